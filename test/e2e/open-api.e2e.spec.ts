@@ -291,6 +291,7 @@ describe('the public interface', () => {
     // Only a failed one may be retried.
     expect((await fetchOperation('retrySurvivalExperiment', cancelled)).status).toBe(409);
     called.add('retrySurvivalExperiment');
+    await call('deleteSurvivalExperiment', cancelled);
     const policy = { params: { id: (await call<{ id: string }>('createPolicy')).id } };
     await call('listPolicies');
     const numbered = { params: { ...policy.params, version: '1' } };

@@ -754,6 +754,28 @@ withBrowser(title, () => {
     expect(await page.getByRole('button', { name: 'Retry' }).count()).toBe(0);
   });
 
+  it('deletes a survival experiment that has ended, after a question', async () => {
+    stub.sweep = makeSweep('RUNNING', ['RUNNING']);
+    await openSweep();
+    expect(await page.getByRole('button', { name: 'Delete' }).count()).toBe(0);
+    stub.sweep = makeSweep('COMPLETED', ['COMPLETED']);
+    stub.pushProgress();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('Delete the experiment with its runs, curves and files (1.23 MB)?').waitFor();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    const problem = { title: 'Forbidden', status: 403, detail: 'This needs the scope "models:write".' };
+    await page.route(`**/experiments/${sweepId}`, (route) =>
+      route.request().method() === 'DELETE' ? route.fulfill({ status: 403, json: problem }) : route.fallback(),
+    );
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.locator('button:focus').getByText('Delete the experiment').click();
+    await page.getByRole('alert').getByText('Not deleted. This needs the scope "models:write".').waitFor();
+    await page.unroute(`**/experiments/${sweepId}`);
+    await page.getByRole('button', { name: 'Delete the experiment' }).click();
+    await page.getByText('No survival experiment yet.').waitFor();
+    expect(stub.sweep).toBeUndefined();
+  });
+
   it('shows why a survival experiment may not be started, and stays signed in', async () => {
     const problem = { title: 'Forbidden', status: 403, detail: 'This needs the scope "models:write".' };
     await page.route('**/start', (route) => route.fulfill({ status: 403, json: problem }));

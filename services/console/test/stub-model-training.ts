@@ -53,6 +53,7 @@ export function makeSweep(status: string, statuses: readonly RunStatus[]) {
       model: { widths, depths: [1], sweep_type: 'width' },
       training: { epochs, optimizer: 'adam', learning_rate: 0.001 },
       attempts: status === 'PENDING' ? 0 : 1,
+      file_bytes: 1_234_567,
       created_by: 'anna@example.org',
       created_at: new Date(Date.now() - 26 * 3_600_000).toISOString(),
       started_at: status === 'PENDING' ? null : new Date(Date.now() - 26 * 3_600_000).toISOString(),
@@ -120,8 +121,8 @@ function progressOf({ done, experiment, runs, secondsLeft }: SweepStub) {
   return { status, cancel_requested, counts, done, seconds_left: secondsLeft, runs: states };
 }
 
-/** A stub server of model-training. @param current the only experiment, if there is one */
-export function modelTrainingStub(current: () => SweepStub | undefined) {
+/** A stub server of model-training. @param current the only experiment, if there is one @param remove deletes it */
+export function modelTrainingStub(current: () => SweepStub | undefined, remove: () => void) {
   const streams = new Set<ServerResponse>();
   const send = (stream: ServerResponse) => {
     const sweep = current();
@@ -140,7 +141,10 @@ export function modelTrainingStub(current: () => SweepStub | undefined) {
     const sweep = current();
     const base = `/v1/survival/experiments/${sweepId}`;
     if (path === '/v1/audit') list(response, []);
-    else if (path === '/v1/survival/experiments') list(response, sweep ? [sweep.experiment] : []);
+    else if (sweep && path === base && request.method === 'DELETE') {
+      remove();
+      response.writeHead(204).end();
+    } else if (path === '/v1/survival/experiments') list(response, sweep ? [sweep.experiment] : []);
     else if (sweep && path === base) json(response, sweep.experiment);
     else if (sweep && path === `${base}/runs`) list(response, sweep.runs);
     else if (sweep && path === `${base}/curves`) list(response, sweep.curves);

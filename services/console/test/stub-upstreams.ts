@@ -490,7 +490,10 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     } else problem(response, 404, 'There is no such bandit.');
   });
 
-  const modelTraining = modelTrainingStub(() => stub.sweep);
+  const modelTraining = modelTrainingStub(
+    () => stub.sweep,
+    () => (stub.sweep = undefined),
+  );
 
   /** Stands for all other services. */
   const other = createServer((request, response) => {

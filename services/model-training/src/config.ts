@@ -31,6 +31,12 @@ const shape = {
   TRAINING_CHECKPOINT_MS: whole(50, 60_000, 3_000),
   /** Maximum estimated floating-point operations of an experiment, in units of 10^12; larger experiments are refused. */
   MAX_EXPERIMENT_TERAFLOPS: whole(1, 1_000_000_000, 1_000_000),
+  /** Maximum size of the files of all experiments, in MiB. Files of experiments that have not ended are estimated. */
+  OUTPUTS_QUOTA_MB: whole(1, 1_073_741_824, 102_400),
+  /** The part of it that the experiments of one requester may take, in percent. */
+  OUTPUTS_SHARE_PERCENT: whole(1, 100, 50),
+  /** Days after their end for which experiments are kept, with their files; 0 for ever. */
+  EXPERIMENTS_RETENTION_DAYS: whole(0, 36_500, 0),
   /** Maximum size of the model of a policy version, in MiB; uploads are at most 8. */
   MAX_MODEL_MB: whole(1, 2_048, 1_024),
   /** Maximum size of the stored models of all policy versions, in MiB. */

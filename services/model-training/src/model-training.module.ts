@@ -6,6 +6,7 @@ import { AuditController, Logger, Metrics } from '@assay/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Config } from './config.js';
 import { PoliciesModule } from './policies/policies.module.js';
+import { experimentReports } from './survival/persistence/experiment-reports.js';
 import { SurvivalModule } from './survival/survival.module.js';
 
 /** Also the consumer group. */
@@ -15,7 +16,7 @@ export const name = 'model-training';
 @Module({ controllers: [AuditController] })
 export class ModelTrainingModule {
   constructor(database: Database, logger: Logger, metrics: Metrics) {
-    reportRows([...jobReports], { database, logger, metrics });
+    reportRows([...jobReports, ...experimentReports], { database, logger, metrics });
   }
 
   static forRoot(config: Config): DynamicModule {

@@ -45,11 +45,15 @@ export class TestService {
     private readonly token: string,
   ) {}
 
-  static async start(settings: Readonly<Record<string, string>> = {}): Promise<TestService> {
+  /** @param settings `OUTPUTS_DIRECTORY`: default a temporary one */
+  static async start(
+    settings: Readonly<Record<string, string>> = {},
+    { backOffMs }: { backOffMs?: number } = {},
+  ): Promise<TestService> {
     const access = await makeTestAccess();
     const token = await access.token('models:read', 'models:write', 'audit:read');
     const database = await openServiceDatabase(name, migrations, { poolSize: 8 });
-    const outputs = await mkdtemp(join(tmpdir(), 'assay-outputs-'));
+    const outputs = settings.OUTPUTS_DIRECTORY ?? (await mkdtemp(join(tmpdir(), 'assay-outputs-')));
     const config = loadConfig({
       HOST: '127.0.0.1',
       LOG_LEVEL: process.env.ASSAY_TEST_LOG ? 'info' : 'silent',
@@ -63,6 +67,7 @@ export class TestService {
       outputsDirectory: outputs,
       concurrency: config.TRAINING_CONCURRENCY,
       memoryMb: config.TRAINING_MEMORY_MB,
+      ...(backOffMs !== undefined && { backOffMs }),
     });
     const service = await createService(modelTraining(config, module));
     return new TestService(database, service, outputs, token);

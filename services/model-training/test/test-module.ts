@@ -12,12 +12,13 @@ export interface TestModuleOptions {
   readonly concurrency?: number;
   readonly memoryMb?: number;
   readonly artifactsMb?: number;
+  readonly backOffMs?: number;
 }
 
 /** The service's subjects on a test's database, without Kafka: records stay in the outbox, and workers find their jobs in the database. */
 export function testModule(
   database: Database,
-  { outputsDirectory, concurrency = 2, memoryMb = 512, artifactsMb = 64 }: TestModuleOptions,
+  { outputsDirectory, concurrency = 2, memoryMb = 512, artifactsMb = 64, backOffMs = 50 }: TestModuleOptions,
 ): DynamicModule {
   const survival = SurvivalModule.forRoot({
     outputsDirectory,
@@ -29,7 +30,7 @@ export function testModule(
     controllers: [AuditController],
     imports: [
       DatabaseModule.on(database),
-      JobsModule.forRoot({ service: name, concurrency, pollMs: 50, backOffMs: 50, leaseMs: 10_000 }),
+      JobsModule.forRoot({ service: name, concurrency, pollMs: 50, backOffMs, leaseMs: 10_000 }),
       { module: class TestKafkaModule {}, global: true, providers: [Outbox], exports: [Outbox] },
       survival,
       PoliciesModule.forRoot({

@@ -5,6 +5,7 @@ import {
   CreateOutboxRefused1796000003000,
 } from '@assay/kafka-postgres';
 import { CreateAuditLog1767000000000, CreateIdempotencyKeys1785000000000 } from '@assay/persistence';
+import { AddExperimentFiles1800000010002 } from './add-experiment-files.js';
 import { CreateMaintenanceClaims1800000010001 } from './create-maintenance-claims.js';
 import { CreatePolicies1800000002000 } from './create-policies.js';
 import { CreateSurvival1800000001000 } from './create-survival.js';
@@ -23,4 +24,5 @@ export const migrations = [
   CreatePolicies1800000002000,
   ExpireModels1800000010000,
   CreateMaintenanceClaims1800000010001,
+  AddExperimentFiles1800000010002,
 ];

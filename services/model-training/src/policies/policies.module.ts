@@ -5,8 +5,6 @@ import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/
 import { ExperimentFiles, RunLifecycle } from '../survival/application/ports.js';
 import { HOUR_MS } from '@assay/kernel';
 import { Clock, periodically } from '@assay/service-kit';
-import { MaintenanceClaims } from '../shared/application/maintenance-claims.js';
-import { PostgresMaintenanceClaims } from '../shared/persistence/postgres-maintenance-claims.js';
 import { CollectArtifacts } from './application/collect-artifacts.js';
 import { ManagePolicies } from './application/manage-policies.js';
 import { ModelRegistration } from './application/model-registration.js';
@@ -59,7 +57,6 @@ export class PoliciesModule implements OnApplicationShutdown {
         CollectArtifacts,
         periodically('deleting artifacts that nothing names', HOUR_MS, CollectArtifacts),
         { provide: ArtifactReferences, useClass: PostgresArtifactReferences },
-        { provide: MaintenanceClaims, useClass: PostgresMaintenanceClaims },
         { provide: PolicyStore, useClass: PostgresPolicyStore },
         { provide: ArtifactStore, useFactory: open, inject: [Clock] },
         { provide: ModelRuntime, useFactory: runtime },

@@ -1,11 +1,19 @@
+import { HOUR_MS } from '@assay/kernel';
+import { periodically } from '@assay/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { MaintenanceClaims } from '../shared/application/maintenance-claims.js';
+import { PostgresMaintenanceClaims } from '../shared/persistence/postgres-maintenance-claims.js';
 import { ComputeResults } from './application/compute-results.js';
+import { DeleteExperiments } from './application/delete-experiments.js';
+import { KeepExperiments } from './application/keep-experiments.js';
 import { ManageExperiments } from './application/manage-experiments.js';
 import { ManageScenarios } from './application/manage-scenarios.js';
 import {
   ExperimentFiles,
   ExperimentLifecycle,
+  ExperimentRemoval,
   ExperimentStore,
+  FileBudget,
   RunLifecycle,
   ScenarioStore,
 } from './application/ports.js';
@@ -17,7 +25,9 @@ import { ScenariosController } from './http/scenarios.controller.js';
 import { SurvivalResultsHandler } from './messaging/survival-results-handler.js';
 import { SurvivalRunHandler } from './messaging/survival-run-handler.js';
 import { PostgresExperimentLifecycle } from './persistence/postgres-experiment-lifecycle.js';
+import { PostgresExperimentRemoval } from './persistence/postgres-experiment-removal.js';
 import { PostgresExperimentStore } from './persistence/postgres-experiment-store.js';
+import { PostgresFileBudget } from './persistence/postgres-file-budget.js';
 import { PostgresRunLifecycle } from './persistence/postgres-run-lifecycle.js';
 import { PostgresScenarioStore } from './persistence/postgres-scenario-store.js';
 import { ForkingTrainingRunner } from './running/forking-training-runner.js';
@@ -49,6 +59,9 @@ export class SurvivalModule {
       providers: [
         ManageScenarios,
         ManageExperiments,
+        DeleteExperiments,
+        KeepExperiments,
+        periodically('retention of experiments', HOUR_MS, KeepExperiments),
         ComputeResults,
         SurvivalProgress,
         SurvivalRunHandler,
@@ -56,11 +69,14 @@ export class SurvivalModule {
         { provide: ScenarioStore, useClass: PostgresScenarioStore },
         { provide: ExperimentStore, useClass: PostgresExperimentStore },
         { provide: ExperimentLifecycle, useClass: PostgresExperimentLifecycle },
+        { provide: ExperimentRemoval, useClass: PostgresExperimentRemoval },
+        { provide: FileBudget, useClass: PostgresFileBudget },
+        { provide: MaintenanceClaims, useClass: PostgresMaintenanceClaims },
         { provide: RunLifecycle, useClass: PostgresRunLifecycle },
         { provide: ExperimentFiles, useFactory: () => new DiskExperimentFiles(outputsDirectory) },
         { provide: TrainingRunner, useValue: runner },
       ],
-      exports: [RunLifecycle, ExperimentFiles],
+      exports: [RunLifecycle, ExperimentFiles, MaintenanceClaims],
     };
   }
 }

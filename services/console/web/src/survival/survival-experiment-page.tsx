@@ -6,6 +6,7 @@ import { usePageTitle } from '../shared/page/use-page-title.js';
 import { Loading } from '../shared/states/loading.js';
 import { NotLoaded } from '../shared/states/not-loaded.js';
 import { CurvesSection } from './curves-section.js';
+import { DeleteExperiment } from './delete-experiment.js';
 import { ExperimentActions } from './experiment-actions.js';
 import { FailedRunsTable } from './failed-runs-table.js';
 import { LossSection } from './loss-section.js';
@@ -56,6 +57,7 @@ function View({ experiment }: { experiment: SurvivalExperiment }) {
           <LossSection experiment={experiment} runs={runs} />
         </>
       )}
+      <DeleteExperiment experiment={experiment} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { curvesOf } from '../domain/curves-of.js';
 import { toCurveJson } from '../domain/curve-json.js';
 import { progressOf, toProgressJson } from '../domain/progress.js';
 import { summaryCsv } from '../domain/summary-csv.js';
-import { ExperimentFiles, ExperimentStore } from './ports.js';
+import { ExperimentFiles, ExperimentStore, FileBudget } from './ports.js';
 
 /** Computes the results of an experiment whose runs have ended. */
 @Injectable()
@@ -13,6 +13,7 @@ export class ComputeResults {
   constructor(
     private readonly store: ExperimentStore,
     private readonly files: ExperimentFiles,
+    private readonly budget: FileBudget,
     private readonly clock: Clock,
   ) {}
 
@@ -30,6 +31,7 @@ export class ComputeResults {
     await this.files.write(id, 'results/summary.csv', summaryCsv(runs, last));
     await this.files.write(id, 'results/curves.json', json(curves.map(toCurveJson)));
     await this.files.write(id, 'progress.json', json(progress));
+    await this.budget.measured(id, await this.files.bytes(id));
     return curves;
   }
 }

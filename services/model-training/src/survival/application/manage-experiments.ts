@@ -3,15 +3,17 @@ import type { Actor } from '@assay/persistence';
 import { Clock, CONFIG, newId, version } from '@assay/service-kit';
 import { checkExperiment, completeScenario, type DataScenario, type ScenarioInput } from '@assay/survival';
 import { Inject, Injectable } from '@nestjs/common';
+import { checkDiskSpace } from '../domain/check-file-bytes.js';
 import { checkSize } from '../domain/check-size.js';
 import { costOf } from '../domain/cost-of.js';
 import type { Experiment, ExperimentConfiguration, Run } from '../domain/experiment.js';
 import type { ExperimentStatus } from '../domain/experiment-status.js';
+import { fileBytesOf } from '../domain/file-bytes-of.js';
 import { planSweep } from '../domain/plan-sweep.js';
 import { scenarioHash } from '../domain/scenario-hash.js';
 import { ManageScenarios, namedFlaws } from './manage-scenarios.js';
-import { ExperimentStore } from './ports.js';
-import { resourceLimits, type ResourceSettings } from './resource-settings.js';
+import { ExperimentFiles, ExperimentStore } from './ports.js';
+import { fileLimits, resourceLimits, type ResourceSettings } from './resource-settings.js';
 
 /** What a caller asks for. The scenario may be the name of an existing one with the fields that differ. */
 export interface NewExperiment extends Omit<ExperimentConfiguration, 'data'> {
@@ -25,6 +27,7 @@ export class ManageExperiments {
   constructor(
     private readonly store: ExperimentStore,
     private readonly scenarios: ManageScenarios,
+    private readonly files: ExperimentFiles,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly settings: ResourceSettings,
   ) {}
@@ -38,6 +41,9 @@ export class ManageExperiments {
       namedFlaws(checkSize(configuration, resourceLimits(this.settings))),
       'The experiment is too large. See errors.',
     );
+    const fileBytes = fileBytesOf(configuration);
+    const noSpace = checkDiskSpace(fileBytes, await this.files.freeBytes());
+    if (noSpace !== undefined) throw refusal.tooLarge(noSpace);
     const experiment: Experiment<DataScenario> = {
       id,
       configuration,
@@ -46,13 +52,14 @@ export class ManageExperiments {
       cancelRequested: false,
       failureReason: null,
       attempts: 0,
+      fileBytes,
       codeVersion: version,
       createdBy: actor.subject,
       createdAt: this.clock.now(),
       startedAt: null,
       completedAt: null,
     };
-    await this.store.insert(experiment, plannedRuns(id, configuration), actor);
+    await this.store.insert(experiment, plannedRuns(id, configuration), actor, fileLimits(this.settings));
     return experiment;
   }
 

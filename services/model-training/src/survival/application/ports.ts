@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from '@assay/kernel';
 import type { Actor, Transaction } from '@assay/persistence';
 import type { DoubleDescentCurve } from '@assay/survival';
+import type { FileLimits } from '../domain/check-file-bytes.js';
 import type { Experiment, MetricName, MetricRow, Run, Split } from '../domain/experiment.js';
 import type { ExperimentStatus } from '../domain/experiment-status.js';
 import type { RunOutcome, RunProgress } from '../domain/run-outcome.js';
@@ -16,7 +17,8 @@ export abstract class ScenarioStore {
 
 /** Experiments, their runs and their measurements. */
 export abstract class ExperimentStore {
-  abstract insert(experiment: Experiment, runs: readonly Run[], actor: Actor): Promise<void>;
+  /** @throws RefusalError `taken`; `too_large` if the estimated bytes of its files exceed what is left of the limits */
+  abstract insert(experiment: Experiment, runs: readonly Run[], actor: Actor, limits: FileLimits): Promise<void>;
   abstract page(filter: { status?: ExperimentStatus | undefined }, page: PageRequest): Promise<Page<Experiment>>;
   abstract get(id: string): Promise<Experiment | undefined>;
   /** From the smallest network to the largest. */
@@ -60,6 +62,25 @@ export abstract class RunLifecycle {
   abstract endExperiment(tx: Transaction, experimentId: string, failure: string | null): Promise<void>;
 }
 
+/** Deletes experiments that have ended, in two steps. */
+export abstract class ExperimentRemoval {
+  /** Marks it as deleted: nobody finds it any more. @throws RefusalError `not_found`; `wrong_state` unless it has ended */
+  abstract mark(id: string, actor: Actor): Promise<void>;
+  /** The ids of experiments that are marked. */
+  abstract marked(): Promise<string[]>;
+  /** The ids of those that ended before a time and are not marked. @param time milliseconds since the Unix epoch */
+  abstract endedBefore(time: number): Promise<string[]>;
+  /** Deletes the rows of a marked experiment. */
+  abstract erase(id: string): Promise<void>;
+}
+
+/** The bytes of experiments' files: estimated when an experiment is created, measured after it has ended. */
+export abstract class FileBudget {
+  /** The ids of experiments that have ended since they were measured. */
+  abstract unmeasured(): Promise<string[]>;
+  abstract measured(id: string, bytes: number): Promise<void>;
+}
+
 /** The files of experiments, in the layout of the specification. */
 export abstract class ExperimentFiles {
   /** The experiment's folder, absolute. */
@@ -68,6 +89,14 @@ export abstract class ExperimentFiles {
   abstract write(experimentId: string, path: string, content: string): Promise<void>;
   /** Deletes what killed processes began to write. Only for an experiment whose runs have ended. */
   abstract removeUnfinished(experimentId: string): Promise<void>;
+  /** Deletes what killed processes began to write more than an hour ago, for any experiment. @param now milliseconds since the Unix epoch */
+  abstract removeOldUnfinished(now: number): Promise<void>;
+  /** Deletes all files of an experiment; none is no error. */
+  abstract delete(experimentId: string): Promise<void>;
+  /** Of all files of an experiment. */
+  abstract bytes(experimentId: string): Promise<number>;
+  /** What the disk has left. */
+  abstract freeBytes(): Promise<number>;
   /** Every file, by path. */
   abstract list(experimentId: string): Promise<{ readonly path: string; readonly bytes: number }[]>;
   /** @returns undefined if there is no such file in the experiment's folder */

@@ -2,6 +2,9 @@
 export const experimentStatuses = ['PENDING', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
 export type ExperimentStatus = (typeof experimentStatuses)[number];
 
+/** Whether nothing of the experiment runs any more; a failed one may be retried. */
+export const hasExperimentEnded = (status: ExperimentStatus): boolean => status !== 'PENDING' && status !== 'RUNNING';
+
 /** The fields that determine an experiment's transitions. */
 export interface ExperimentState {
   readonly status: ExperimentStatus;

@@ -62,6 +62,8 @@ export interface Experiment<S = unknown> extends ExperimentState {
   readonly failureReason: string | null;
   /** Number of starts and retries. */
   readonly attempts: number;
+  /** Of its files: estimated before it has ended. */
+  readonly fileBytes: number;
   readonly codeVersion: string;
   readonly createdBy: string;
   readonly createdAt: number;

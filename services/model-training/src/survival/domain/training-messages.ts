@@ -23,5 +23,7 @@ export type FromTraining =
   | { readonly kind: 'warning'; readonly message: string }
   | { readonly kind: 'checkpoint'; readonly progress: RunProgress }
   | { readonly kind: 'ended'; readonly outcome: RunOutcome }
+  /** The training cannot go on now, but another attempt may. */
+  | { readonly kind: 'failed'; readonly reason: string }
   /** After SIGTERM, when the last checkpoint was sent. */
   | { readonly kind: 'stopped' };

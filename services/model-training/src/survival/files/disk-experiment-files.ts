@@ -1,7 +1,10 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rm, stat, statfs } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isTemporary, removeTemporary, writeWhole } from '@assay/files';
 import { type ExperimentFiles } from '../application/ports.js';
+
+/** No file takes longer to be written. */
+const UNFINISHED_MS = 3_600_000;
 
 /** The files of experiments in a directory, `<directory>/experiments/<experiment_id>`. */
 export class DiskExperimentFiles implements ExperimentFiles {
@@ -17,6 +20,24 @@ export class DiskExperimentFiles implements ExperimentFiles {
 
   async removeUnfinished(experimentId: string): Promise<void> {
     await removeTemporary(this.folderOf(experimentId));
+  }
+
+  async removeOldUnfinished(now: number): Promise<void> {
+    await removeTemporary(resolve(this.directory, 'experiments'), { olderThanMs: UNFINISHED_MS, now });
+  }
+
+  async delete(experimentId: string): Promise<void> {
+    await rm(this.folderOf(experimentId), { recursive: true, force: true });
+  }
+
+  async bytes(experimentId: string): Promise<number> {
+    return (await this.list(experimentId)).reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  async freeBytes(): Promise<number> {
+    await mkdir(this.directory, { recursive: true });
+    const { bavail, bsize } = await statfs(this.directory);
+    return bavail * bsize;
   }
 
   async list(experimentId: string): Promise<{ path: string; bytes: number }[]> {

@@ -8,10 +8,11 @@ import {
   ZodPipe,
   ZodQueryPipe,
 } from '@assay/service-kit';
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { DeleteExperiments } from '../application/delete-experiments.js';
 import { ManageExperiments } from '../application/manage-experiments.js';
 import { ExperimentFiles, ExperimentLifecycle, ExperimentStore } from '../application/ports.js';
 import type { TrainingConfiguration } from '../domain/experiment.js';
@@ -49,6 +50,7 @@ export class ExperimentsController {
     private readonly store: ExperimentStore,
     private readonly lifecycle: ExperimentLifecycle,
     private readonly files: ExperimentFiles,
+    private readonly deletions: DeleteExperiments,
   ) {}
 
   @Post()
@@ -154,7 +156,8 @@ export class ExperimentsController {
   @DescribeOperation({
     id: 'retrySurvivalExperiment',
     summary: 'Retry a failed experiment',
-    description: 'FAILED → RUNNING: the runs that did not complete are trained again from the beginning.',
+    description:
+      'FAILED → RUNNING: the runs that did not complete continue from their last checkpoint, or begin anew if they have none.',
     params,
     responses: { 202: { description: 'The experiment.', schema: experimentSchema } },
     refusals: {
@@ -163,6 +166,24 @@ export class ExperimentsController {
   })
   async retry(@Param('id', id) experiment: string, @ChangedBy() actor: Actor): Promise<ExperimentJson> {
     return toExperimentJson(await this.lifecycle.retry(experiment, actor));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @RequireScopes('models:write')
+  @DescribeOperation({
+    id: 'deleteSurvivalExperiment',
+    summary: 'Delete an experiment that has ended',
+    description:
+      'Deletes its files, runs, measurements and curves. Its entries in the audit log remain, and policy versions that were made of its runs.',
+    params,
+    responses: { 204: { description: 'The experiment does not exist any more.' } },
+    refusals: {
+      409: 'The experiment is PENDING or RUNNING: cancel it first. Or the first request with this `Idempotency-Key` is still under way.',
+    },
+  })
+  async delete(@Param('id', id) experiment: string, @ChangedBy() actor: Actor): Promise<void> {
+    await this.deletions.delete(experiment, actor);
   }
 
   @Get(':id/runs')

@@ -20,6 +20,7 @@ export function toExperimentJson(experiment: Experiment): z.input<typeof experim
     failure_reason: experiment.failureReason,
     scenario_sha256: experiment.scenarioSha256,
     attempts: experiment.attempts,
+    file_bytes: experiment.fileBytes,
     code_version: experiment.codeVersion,
     path: `experiments/${id}`,
     created_by: experiment.createdBy,

@@ -36,12 +36,13 @@ export class SurvivalRunHandler implements JobHandling<RunPayload, RunCheckpoint
     if (loaded === undefined) return skipped('The run was deleted.');
     const { experiment, run } = loaded;
     const total = run.configuration.epochs;
-    const progress = { done: job.checkpoint?.epoch ?? 0, total, message: run.folder, data: job.checkpoint };
+    const checkpoint = job.checkpoint ?? job.payload.checkpoint ?? null;
+    const progress = { done: checkpoint?.epoch ?? 0, total, message: run.folder, data: checkpoint };
     await job.save(progress, (tx) => this.runs.begin(tx, run.id, job.id));
     const configuration = experiment.configuration as ExperimentConfiguration<DataScenario>;
     const tooLarge = this.#tooLarge(configuration, run);
     if (tooLarge !== undefined) return skipped(tooLarge);
-    return this.#train(job, experiment, configuration, run);
+    return this.#train(job, experiment, configuration, run, checkpoint);
   }
 
   async ended(tx: Transaction, job: Job): Promise<void> {
@@ -54,17 +55,18 @@ export class SurvivalRunHandler implements JobHandling<RunPayload, RunCheckpoint
     { id: experimentId }: Experiment,
     configuration: ExperimentConfiguration<DataScenario>,
     run: Run,
+    checkpoint: RunCheckpoint | null,
   ): Promise<RunOutcome> {
     const task = {
       folder: this.files.folderOf(experimentId),
       experimentId,
       configuration,
       run,
-      checkpoint: job.checkpoint,
+      checkpoint,
       checkpointMs: this.settings.TRAINING_CHECKPOINT_MS,
       silenceMs: MIN_SILENCE_MS + costOf(configuration, run.width, run.depth).flopsPerEpoch / SLOW_FLOPS_PER_MS,
     };
-    const begun = job.checkpoint?.epoch ?? 0;
+    const begun = checkpoint?.epoch ?? 0;
     let reached = begun;
     try {
       const outcome = await this.runner.train(task, {

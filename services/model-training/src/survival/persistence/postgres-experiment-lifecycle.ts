@@ -7,6 +7,7 @@ import { ExperimentLifecycle } from '../application/ports.js';
 import { resultsJobKind, runJobKind } from '../application/job-kinds.js';
 import type { Experiment } from '../domain/experiment.js';
 import { type ExperimentCommand, type ExperimentState, nextExperimentState } from '../domain/experiment-status.js';
+import type { RunCheckpoint } from '../domain/run-outcome.js';
 import { experimentColumns, type ExperimentRow, toExperiment } from './rows.js';
 
 /**
@@ -29,12 +30,18 @@ export class PostgresExperimentLifecycle implements ExperimentLifecycle {
     return this.#change(id, actor, 'retry', async (tx, experiment) => {
       await tx.query(
         `DELETE FROM exp.survival_metric_results USING exp.survival_runs AS runs
-         WHERE survival_metric_results.run_id = runs.run_id AND experiment_id = $1 AND status IN ('FAILED', 'SKIPPED')`,
+         WHERE survival_metric_results.run_id = runs.run_id AND experiment_id = $1 AND status IN ('FAILED', 'SKIPPED')
+           AND checkpoint_path IS NULL`,
         [id],
       );
       await tx.query(
-        `UPDATE exp.survival_runs SET status = 'PENDING', failure_reason = NULL, started_at = NULL, completed_at = NULL, epochs_completed = 0,
-           checkpoint_path = NULL, best_checkpoint_epoch = NULL, attempts = 0, learning_rate = (model_config->>'learning_rate')::float8
+        `UPDATE exp.survival_runs SET epochs_completed = 0, best_checkpoint_epoch = NULL, attempts = 0,
+           learning_rate = (model_config->>'learning_rate')::float8
+         WHERE experiment_id = $1 AND status IN ('FAILED', 'SKIPPED') AND checkpoint_path IS NULL`,
+        [id],
+      );
+      await tx.query(
+        `UPDATE exp.survival_runs SET status = 'PENDING', failure_reason = NULL, started_at = NULL, completed_at = NULL
          WHERE experiment_id = $1 AND status IN ('FAILED', 'SKIPPED')`,
         [id],
       );
@@ -50,14 +57,20 @@ export class PostgresExperimentLifecycle implements ExperimentLifecycle {
 
   /** Requests the jobs of all pending runs, or that of the results if every run has completed. */
   async #requestRuns(tx: Transaction, { id, createdBy }: Experiment): Promise<void> {
-    const runs = await tx.query<{ id: string }>(
-      `SELECT run_id AS id FROM exp.survival_runs WHERE experiment_id = $1 AND status = 'PENDING' ORDER BY run_id`,
+    const runs = await tx.query<{ id: string; checkpoint: RunCheckpoint | null }>(
+      `SELECT run_id AS id,
+         CASE WHEN checkpoint_path IS NOT NULL THEN json_build_object('epoch', epochs_completed, 'attempt', attempts) END AS checkpoint
+       FROM exp.survival_runs WHERE experiment_id = $1 AND status = 'PENDING' ORDER BY run_id`,
       [id],
     );
     const common = { requestedBy: createdBy, group: id };
     const jobs =
       runs.length > 0
-        ? runs.map((run) => ({ kind: runJobKind, payload: { run_id: run.id }, ...common }))
+        ? runs.map(({ id: run_id, checkpoint }) => ({
+            kind: runJobKind,
+            payload: { run_id, ...(checkpoint !== null && { checkpoint }) },
+            ...common,
+          }))
         : [{ kind: resultsJobKind, payload: { experiment_id: id }, ...common }];
     await this.jobs.requestAll(tx, jobs);
   }
@@ -105,10 +118,10 @@ function wrongState(kind: 'start' | 'cancel' | 'retry', status: ExperimentState[
   return `The experiment is ${status}: only one that is ${allowed} allows ${kind}.`;
 }
 
-/** `NO KEY`, because rows that refer to the experiment may be written meanwhile. */
+/** @returns undefined if there is none, or it is being deleted. `NO KEY`, because rows that refer to the experiment may be written meanwhile. */
 export async function lockedExperiment(tx: Transaction, id: string): Promise<Experiment | undefined> {
   const [row] = await tx.query<ExperimentRow>(
-    `SELECT ${experimentColumns} FROM exp.survival_experiments WHERE experiment_id = $1 FOR NO KEY UPDATE`,
+    `SELECT ${experimentColumns} FROM exp.survival_experiments WHERE experiment_id = $1 AND deleted_at IS NULL FOR NO KEY UPDATE`,
     [id],
   );
   return row && toExperiment(row);
@@ -122,7 +135,7 @@ export async function writeState(
   { now, failure, attempts }: { now: number; failure: string | null; attempts?: number },
 ): Promise<void> {
   await tx.query(
-    `UPDATE exp.survival_experiments SET status = $2, cancel_requested = $3, failure_reason = $4, attempts = COALESCE($5, attempts),
+    `UPDATE exp.survival_experiments SET status = $2, file_bytes = CASE WHEN $2 = 'RUNNING' THEN NULL ELSE file_bytes END, cancel_requested = $3, failure_reason = $4, attempts = COALESCE($5, attempts),
        started_at = CASE WHEN $2 = 'RUNNING' THEN COALESCE(started_at, $6::timestamptz) ELSE started_at END,
        completed_at = CASE WHEN $2 IN ('PENDING', 'RUNNING') THEN NULL ELSE $6::timestamptz END
      WHERE experiment_id = $1`,

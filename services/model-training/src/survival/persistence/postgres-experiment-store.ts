@@ -4,6 +4,7 @@ import { newId } from '@assay/service-kit';
 import type { DoubleDescentCurve } from '@assay/survival';
 import { Injectable } from '@nestjs/common';
 import { ExperimentStore } from '../application/ports.js';
+import { checkFileBytes, type FileLimits } from '../domain/check-file-bytes.js';
 import type { Experiment, MetricName, MetricRow, Run, Split } from '../domain/experiment.js';
 import type { ExperimentStatus } from '../domain/experiment-status.js';
 import {
@@ -17,15 +18,16 @@ import {
   toCurve,
   toExperiment,
 } from './rows.js';
+import { lockedFileBytes } from './postgres-file-budget.js';
 
 /** Experiments in `exp.survival_experiments`, with their runs, measurements and curves. */
 @Injectable()
 export class PostgresExperimentStore implements ExperimentStore {
   constructor(private readonly database: Database) {}
 
-  async insert(experiment: Experiment, runs: readonly Run[], actor: Actor): Promise<void> {
+  async insert(experiment: Experiment, runs: readonly Run[], actor: Actor, limits: FileLimits): Promise<void> {
     try {
-      await this.#insert(experiment, runs, actor);
+      await this.#insert(experiment, runs, actor, limits);
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw refusal.taken(`There is another experiment ${experiment.id}.`, [
@@ -34,14 +36,18 @@ export class PostgresExperimentStore implements ExperimentStore {
     }
   }
 
-  async #insert(experiment: Experiment, runs: readonly Run[], actor: Actor): Promise<void> {
+  async #insert(experiment: Experiment, runs: readonly Run[], actor: Actor, limits: FileLimits): Promise<void> {
     const { id, configuration, createdAt } = experiment;
     const { name, description, seed, seeds, data, model, training, splits } = configuration;
     await this.database.transaction(async (tx) => {
+      const used = await lockedFileBytes(tx, experiment.createdBy);
+      const noRoom = checkFileBytes(experiment.fileBytes, used, limits);
+      if (noRoom !== undefined) throw refusal.tooLarge(noRoom);
       await tx.query(
         `INSERT INTO exp.survival_experiments (experiment_id, name, description, seed, seeds, data_scenario, scenario_sha256, train_ratio, val_ratio,
-           test_ratio, width_sweep, depth_sweep, base_model_config, sweep_type, status, cancel_requested, attempts, code_version, created_by, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+           test_ratio, width_sweep, depth_sweep, base_model_config, sweep_type, status, cancel_requested, attempts, code_version, created_by, created_at,
+           estimated_file_bytes)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
         [
           id,
           name,
@@ -63,6 +69,7 @@ export class PostgresExperimentStore implements ExperimentStore {
           experiment.codeVersion,
           experiment.createdBy,
           timestamptz(createdAt),
+          experiment.fileBytes,
         ],
       );
       const { source, parameters } = unnest(runs, {
@@ -100,7 +107,7 @@ export class PostgresExperimentStore implements ExperimentStore {
   async page({ status }: { status?: ExperimentStatus | undefined }, page: PageRequest): Promise<Page<Experiment>> {
     const rows = await this.database.query<ExperimentRow>(
       `SELECT ${experimentColumns} FROM exp.survival_experiments
-       WHERE ($1::text IS NULL OR status = $1) AND ($2::uuid IS NULL OR experiment_id < $2) ORDER BY experiment_id DESC LIMIT $3 + 1`,
+       WHERE deleted_at IS NULL AND ($1::text IS NULL OR status = $1) AND ($2::uuid IS NULL OR experiment_id < $2) ORDER BY experiment_id DESC LIMIT $3 + 1`,
       [status ?? null, page.cursor ?? null, page.limit],
     );
     return toPage(rows, page, ({ id }) => id, toExperiment);
@@ -108,7 +115,7 @@ export class PostgresExperimentStore implements ExperimentStore {
 
   async get(id: string): Promise<Experiment | undefined> {
     const [row] = await this.database.query<ExperimentRow>(
-      `SELECT ${experimentColumns} FROM exp.survival_experiments WHERE experiment_id = $1`,
+      `SELECT ${experimentColumns} FROM exp.survival_experiments WHERE experiment_id = $1 AND deleted_at IS NULL`,
       [id],
     );
     return row && toExperiment(row);

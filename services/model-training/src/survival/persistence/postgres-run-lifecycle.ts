@@ -32,7 +32,7 @@ export class PostgresRunLifecycle implements RunLifecycle {
     ]);
     if (run === undefined) return undefined;
     const [row] = await this.database.query<ExperimentRow>(
-      `SELECT ${experimentColumns} FROM exp.survival_experiments WHERE experiment_id = $1`,
+      `SELECT ${experimentColumns} FROM exp.survival_experiments WHERE experiment_id = $1 AND deleted_at IS NULL`,
       [run.experimentId],
     );
     return row && { run, experiment: toExperiment(row) };

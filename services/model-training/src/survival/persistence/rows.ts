@@ -26,6 +26,7 @@ export const experimentColumns = [
   'cancel_requested AS "cancelRequested"',
   'failure_reason AS "failureReason"',
   'attempts',
+  number('COALESCE(file_bytes, estimated_file_bytes)', 'fileBytes'),
   'code_version AS "codeVersion"',
   'created_by AS "createdBy"',
   time('created_at', 'createdAt'),

@@ -104,6 +104,9 @@ class ForkedTraining {
       case 'ended':
         this.#outcome = message.outcome;
         return;
+      case 'failed':
+        this.#failure ??= new TrainingCrashedError(message.reason, 'no');
+        return;
       case 'stopped':
         this.#isStopped = true;
         return;

@@ -34,11 +34,21 @@ export async function trainRun(task: TrainingTask, host: TrainingHost): Promise<
   try {
     outcome = await new RunTraining(task, host).run();
   } catch (error) {
+    const noSpace = noSpaceOf(error);
+    if (noSpace !== undefined) return host.send({ kind: 'failed', reason: noSpace });
     const ended = outcomeOfError(error);
     if (ended === undefined) throw error;
     outcome = ended;
   }
   await host.send(outcome === 'stopped' ? { kind: 'stopped' } : { kind: 'ended', outcome });
+}
+
+/** What to report if the disk is full, as a whole or for this user. The last checkpoint is unchanged then. */
+function noSpaceOf(error: unknown): string | undefined {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === 'ENOSPC' || code === 'EDQUOT'
+    ? `The disk is full (${message}). The run continues from its last checkpoint when it is tried again.`
+    : undefined;
 }
 
 /** Errors that another attempt would meet again. */

@@ -19,6 +19,11 @@ export function things(value: number, one: string, many: string): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
+/** A number of bytes in MB. */
+export function megabytes(bytes: Maybe): string {
+  return isNumber(bytes) ? `${significant(bytes / 1e6)} MB` : '–';
+}
+
 /** A share as a percentage. */
 export function percent(value: Maybe): string {
   return isNumber(value) ? `${significant(value * 100)} %` : '–';

@@ -923,7 +923,11 @@ export interface paths {
         get: operations["getSurvivalExperiment"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete an experiment that has ended
+         * @description Deletes its files, runs, measurements and curves. Its entries in the audit log remain, and policy versions that were made of its runs.
+         */
+        delete: operations["deleteSurvivalExperiment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1040,7 +1044,7 @@ export interface paths {
         put?: never;
         /**
          * Retry a failed experiment
-         * @description FAILED → RUNNING: the runs that did not complete are trained again from the beginning.
+         * @description FAILED → RUNNING: the runs that did not complete continue from their last checkpoint, or begin anew if they have none.
          */
         post: operations["retrySurvivalExperiment"];
         delete?: never;
@@ -3538,6 +3542,8 @@ export interface components {
             };
             /** @description Starts and retries. */
             attempts: number;
+            /** @description Bytes of its files; estimated until it has ended. */
+            file_bytes: number;
             /** @description The version of Assay that created it. */
             code_version: string;
             /** @description The folder of its files, below the service’s directory of outputs. */
@@ -10438,6 +10444,7 @@ export interface operations {
                      *             "test": 0.2
                      *           },
                      *           "attempts": 1,
+                     *           "file_bytes": 451204,
                      *           "code_version": "0.1.0",
                      *           "path": "experiments/0199a000-0000-7000-8000-000000000021",
                      *           "created_by": "anna@example.org",
@@ -10602,6 +10609,7 @@ export interface operations {
                      *         "test": 0.2
                      *       },
                      *       "attempts": 1,
+                     *       "file_bytes": 451204,
                      *       "code_version": "0.1.0",
                      *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
                      *       "created_by": "anna@example.org",
@@ -10732,6 +10740,7 @@ export interface operations {
                      *         "test": 0.2
                      *       },
                      *       "attempts": 1,
+                     *       "file_bytes": 451204,
                      *       "code_version": "0.1.0",
                      *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
                      *       "created_by": "anna@example.org",
@@ -10754,6 +10763,61 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSurvivalExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The experiment’s id.
+                 * @example 0199a000-0000-7000-8000-000000000021
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The experiment does not exist any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The experiment is PENDING or RUNNING: cancel it first. Or the first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
@@ -10848,6 +10912,7 @@ export interface operations {
                      *         "test": 0.2
                      *       },
                      *       "attempts": 1,
+                     *       "file_bytes": 451204,
                      *       "code_version": "0.1.0",
                      *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
                      *       "created_by": "anna@example.org",
@@ -11251,6 +11316,7 @@ export interface operations {
                      *         "test": 0.2
                      *       },
                      *       "attempts": 1,
+                     *       "file_bytes": 451204,
                      *       "code_version": "0.1.0",
                      *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
                      *       "created_by": "anna@example.org",
@@ -11529,6 +11595,7 @@ export interface operations {
                      *         "test": 0.2
                      *       },
                      *       "attempts": 1,
+                     *       "file_bytes": 451204,
                      *       "code_version": "0.1.0",
                      *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
                      *       "created_by": "anna@example.org",
