@@ -7,6 +7,7 @@ import { ModelRegistration } from './application/model-registration.js';
 import { ModelServing } from './application/model-serving.js';
 import { ArtifactStore, ModelRuntime, PolicyStore, TrainedRuns } from './application/ports.js';
 import { Predict } from './application/predict.js';
+import { SurvivalAnswers } from './application/survival-answers.js';
 import { DiskArtifactStore } from './files/disk-artifact-store.js';
 import { SurvivalRuns } from './files/survival-runs.js';
 import { PoliciesController } from './http/policies.controller.js';
@@ -48,6 +49,7 @@ export class PoliciesModule implements OnApplicationShutdown {
         ModelRegistration,
         ModelServing,
         Predict,
+        SurvivalAnswers,
         { provide: PolicyStore, useClass: PostgresPolicyStore },
         { provide: ArtifactStore, useFactory: artifacts },
         { provide: ModelRuntime, useFactory: runtime },

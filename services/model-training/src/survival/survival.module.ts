@@ -2,24 +2,28 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ComputeResults } from './application/compute-results.js';
 import { ManageExperiments } from './application/manage-experiments.js';
 import { ManageScenarios } from './application/manage-scenarios.js';
+import { ManageTables } from './application/manage-tables.js';
 import {
   ExperimentFiles,
   ExperimentLifecycle,
   ExperimentStore,
   RunLifecycle,
   ScenarioStore,
+  TableStore,
 } from './application/ports.js';
 import { SurvivalProgress } from './application/survival-progress.js';
 import { TrainingRunner } from './application/training-runner.js';
 import { DiskExperimentFiles } from './files/disk-experiment-files.js';
 import { ExperimentsController } from './http/experiments.controller.js';
 import { ScenariosController } from './http/scenarios.controller.js';
+import { TablesController } from './http/tables.controller.js';
 import { SurvivalResultsHandler } from './messaging/survival-results-handler.js';
 import { SurvivalRunHandler } from './messaging/survival-run-handler.js';
 import { PostgresExperimentLifecycle } from './persistence/postgres-experiment-lifecycle.js';
 import { PostgresExperimentStore } from './persistence/postgres-experiment-store.js';
 import { PostgresRunLifecycle } from './persistence/postgres-run-lifecycle.js';
 import { PostgresScenarioStore } from './persistence/postgres-scenario-store.js';
+import { PostgresTableStore } from './persistence/postgres-table-store.js';
 import { ForkingTrainingRunner } from './running/forking-training-runner.js';
 
 export interface SurvivalModuleOptions {
@@ -45,15 +49,17 @@ export class SurvivalModule {
     });
     return {
       module: SurvivalModule,
-      controllers: [ScenariosController, ExperimentsController],
+      controllers: [ScenariosController, TablesController, ExperimentsController],
       providers: [
         ManageScenarios,
+        ManageTables,
         ManageExperiments,
         ComputeResults,
         SurvivalProgress,
         SurvivalRunHandler,
         SurvivalResultsHandler,
         { provide: ScenarioStore, useClass: PostgresScenarioStore },
+        { provide: TableStore, useClass: PostgresTableStore },
         { provide: ExperimentStore, useClass: PostgresExperimentStore },
         { provide: ExperimentLifecycle, useClass: PostgresExperimentLifecycle },
         { provide: RunLifecycle, useClass: PostgresRunLifecycle },

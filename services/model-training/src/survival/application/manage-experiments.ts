@@ -1,7 +1,7 @@
 import { type Page, type PageRequest, refusal, refuseFlaws } from '@assay/kernel';
 import type { Actor } from '@assay/persistence';
 import { Clock, CONFIG, newId, version } from '@assay/service-kit';
-import { checkExperiment, completeScenario, type DataScenario, type ScenarioInput } from '@assay/survival';
+import { checkExperiment, completeScenario, type ScenarioInput } from '@assay/survival';
 import { Inject, Injectable } from '@nestjs/common';
 import { checkSize } from '../domain/check-size.js';
 import { costOf } from '../domain/cost-of.js';
@@ -9,11 +9,15 @@ import type { Experiment, ExperimentConfiguration, Run } from '../domain/experim
 import type { ExperimentStatus } from '../domain/experiment-status.js';
 import { planSweep } from '../domain/plan-sweep.js';
 import { scenarioHash } from '../domain/scenario-hash.js';
-import { ManageScenarios, namedFlaws } from './manage-scenarios.js';
+import { type ExperimentData, isTableData } from '../domain/table-data.js';
+import { tableHash } from '../domain/table-hash.js';
+import { ManageScenarios } from './manage-scenarios.js';
+import { ManageTables } from './manage-tables.js';
+import { namedFlaws } from './named-flaws.js';
 import { ExperimentStore } from './ports.js';
 import { resourceLimits, type ResourceSettings } from './resource-settings.js';
 
-/** What a caller asks for. The scenario may be the name of an existing one with the fields that differ. */
+/** What a caller asks for. The data may be the name of an own table, or of an existing scenario with the fields that differ. */
 export interface NewExperiment extends Omit<ExperimentConfiguration, 'data'> {
   readonly id: string | undefined;
   readonly data: Partial<ScenarioInput> & Pick<ScenarioInput, 'name'>;
@@ -25,23 +29,23 @@ export class ManageExperiments {
   constructor(
     private readonly store: ExperimentStore,
     private readonly scenarios: ManageScenarios,
+    private readonly tables: ManageTables,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly settings: ResourceSettings,
   ) {}
 
   /** Creates a pending experiment with its runs. @throws RefusalError if it breaks a rule */
   async create({ id = newId(), ...asked }: NewExperiment, actor: Actor): Promise<Experiment> {
-    const data = await this.scenarios.fill(asked.data);
-    refuseFlaws(namedFlaws(checkExperiment({ ...asked, data })), 'The experiment breaks a rule. See errors.');
-    const configuration = { ...asked, data: completeScenario(data as ScenarioInput) };
+    const configuration = { ...asked, data: await this.#dataOf(asked) };
     refuseFlaws(
       namedFlaws(checkSize(configuration, resourceLimits(this.settings))),
       'The experiment is too large. See errors.',
     );
-    const experiment: Experiment<DataScenario> = {
+    const { data } = configuration;
+    const experiment: Experiment<ExperimentData> = {
       id,
       configuration,
-      scenarioSha256: scenarioHash(configuration.data),
+      scenarioSha256: isTableData(data) ? tableHash(data.table) : scenarioHash(data),
       status: 'PENDING',
       cancelRequested: false,
       failureReason: null,
@@ -54,6 +58,28 @@ export class ManageExperiments {
     };
     await this.store.insert(experiment, plannedRuns(id, configuration), actor);
     return experiment;
+  }
+
+  /** The complete data. @throws RefusalError if the experiment breaks a rule */
+  async #dataOf(asked: Omit<NewExperiment, 'id'>): Promise<ExperimentData> {
+    const refuse = (flaws: ReturnType<typeof checkExperiment>) =>
+      refuseFlaws(namedFlaws(flaws), 'The experiment breaks a rule. See errors.');
+    const table = await this.tables.find(asked.data.name);
+    if (table === undefined) {
+      const data = await this.scenarios.fill(asked.data);
+      refuse(checkExperiment({ ...asked, data }));
+      return completeScenario(data as ScenarioInput);
+    }
+    const others = Object.keys(asked.data).filter((field) => field !== 'name');
+    refuse([
+      ...others.map((field) => ({
+        rule: 'table_is_fixed',
+        pointer: `/data/${field}`,
+        message: `is given, but ${table.name} is a table, which has only its name.`,
+      })),
+      ...checkExperiment(asked, { rows: table.n_samples }),
+    ]);
+    return this.tables.asData(table, asked);
   }
 
   page(filter: { status?: ExperimentStatus | undefined }, page: PageRequest): Promise<Page<Experiment>> {
@@ -76,7 +102,7 @@ export class ManageExperiments {
 }
 
 /** The runs in the order of their ids, from the smallest network to the largest. */
-function plannedRuns(experimentId: string, configuration: ExperimentConfiguration<DataScenario>): Run[] {
+function plannedRuns(experimentId: string, configuration: ExperimentConfiguration<ExperimentData>): Run[] {
   return planSweep(configuration).map((planned) => ({
     ...planned,
     id: newId(),

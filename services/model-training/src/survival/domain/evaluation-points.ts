@@ -1,6 +1,6 @@
-import type { DataScenario } from '@assay/survival';
 import { costOf } from './cost-of.js';
 import type { ExperimentConfiguration } from './experiment.js';
+import type { ExperimentData } from './table-data.js';
 
 /** Maximum share of a run's training time that measuring may take. */
 const SHARE = 0.1;
@@ -15,7 +15,7 @@ const FLOPS_PER_SECOND = 1e10;
  * The estimate depends on the configuration only, so that a resumed run is measured after the same epochs.
  */
 export function evaluationPoints(
-  configuration: ExperimentConfiguration<DataScenario>,
+  configuration: ExperimentConfiguration<ExperimentData>,
   width: number,
   depth: number,
 ): number {

@@ -1,7 +1,7 @@
-import type { DataScenario } from '@assay/survival';
 import { costOf } from './cost-of.js';
 import type { Experiment, ExperimentConfiguration, Run } from './experiment.js';
 import { hasEnded, type RunStatus, runStatuses } from './run-status.js';
+import type { ExperimentData } from './table-data.js';
 
 /** How far an experiment is. */
 export interface ExperimentProgress {
@@ -17,7 +17,7 @@ export interface ExperimentProgress {
 
 /** Work is estimated in floating-point operations, so that large networks count more; ended runs are done. @param now milliseconds since the Unix epoch */
 export function progressOf(experiment: Experiment, runs: readonly Run[], now: number): ExperimentProgress {
-  const configuration = experiment.configuration as ExperimentConfiguration<DataScenario>;
+  const configuration = experiment.configuration as ExperimentConfiguration<ExperimentData>;
   let all = 0;
   let done = 0;
   for (const {
