@@ -267,6 +267,8 @@ describe('the public interface', () => {
     await call('predictPoints', model);
     await call('createSurvivalScenario');
     await call('listSurvivalScenarios');
+    await call('createSurvivalTable');
+    await call('listSurvivalTables');
     const sweep = { params: { id: (await call<{ id: string }>('createSurvivalExperiment')).id } };
     await call('startSurvivalExperiment', sweep);
     await call('listSurvivalExperiments');

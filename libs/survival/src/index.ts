@@ -39,6 +39,7 @@ export {
   type Thresholds,
   type Verdict,
 } from './curves/double-descent-curve.js';
+export { checkTable } from './tables/check-table.js';
 export { columnTransforms, encodeRecords, encodeTable, type FeatureRecord } from './tables/encode-table.js';
 export { type OwnTable } from './tables/own-table.js';
 export {

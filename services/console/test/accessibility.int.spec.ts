@@ -241,6 +241,15 @@ withBrowser(title, () => {
       },
       'This needs the scope "models:read".',
     ],
+    [
+      'adds a table',
+      async (page) => {
+        await go(page, '#/survival/tables');
+        const buffer = Buffer.from('days,cens,age,grade\n1,1,70,II\n');
+        await page.getByLabel('CSV file').setInputFiles({ name: 'trial.csv', mimeType: 'text/csv', buffer });
+      },
+      'Choose the columns of the time and of the event.',
+    ],
     ['does not find a survival experiment', (page) => go(page, '#/survival/nowhere'), 'It may have been deleted.'],
     [
       'is loading',

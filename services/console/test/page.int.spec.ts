@@ -786,6 +786,42 @@ withBrowser(title, () => {
     expect(await page.getByRole('button', { name: 'Start' }).isEnabled()).toBe(true);
   });
 
+  it('adds a table with the role of each column, and shows why one is refused', async () => {
+    const csv = (days: string) => ({
+      name: 'GBSG 2.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`id,days,cens,age,grade\n1,${days},1,70,II\n`),
+    });
+    await signIn();
+    await open('#/survival/tables');
+    await page.getByText('No table yet.').waitFor();
+    const add = page.getByRole('button', { name: 'Add the table' });
+    expect(await add.isEnabled()).toBe(false);
+    await page.getByLabel('CSV file').setInputFiles(csv('long'));
+    expect(await page.getByLabel('Name, of').inputValue()).toBe('gbsg');
+    expect(await page.getByLabel('grade').inputValue()).toBe('categorical');
+    await page.getByLabel('days').selectOption('time');
+    await page.getByLabel('age').selectOption('event');
+    await page.getByLabel('cens').selectOption('event');
+    expect(await page.getByLabel('age').inputValue()).toBe('unused');
+    await page.getByLabel('age').selectOption('numeric');
+    await page.getByLabel('id', { exact: true }).selectOption('unused');
+    await add.click();
+    await page.getByRole('alert').getByText('Not added. The table is malformed.').waitFor();
+    await page.getByRole('alert').getByText('Row 1, column days').waitFor();
+    await page.getByLabel('CSV file').setInputFiles(csv('1814'));
+    await page.getByLabel('days').selectOption('time');
+    await page.getByLabel('cens').selectOption('event');
+    const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/tables'));
+    await add.click();
+    expect((await sent).postDataJSON()).toMatchObject({
+      name: 'gbsg',
+      columns: { time: 'days', event: 'cens', numeric: ['id', 'age'], categorical: ['grade'] },
+      missing: 'refuse',
+    });
+    await page.getByRole('row', { name: /gbsg 686 56 % id, age, grade/ }).waitFor();
+  });
+
   it('shows that there is no survival experiment, or no effect', async () => {
     await signIn();
     await open('#/survival');

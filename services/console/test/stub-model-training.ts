@@ -1,5 +1,5 @@
-import { createServer, type ServerResponse } from 'node:http';
-import { isKnown, json, pathOf, problem } from './stub-http.js';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isKnown, json, pathOf, problem, readJson } from './stub-http.js';
 
 export const sweepId = '0190a000-0000-7000-8000-0000000000d1';
 const widths = [1, 8, 16, 32, 48, 128, 512];
@@ -131,6 +131,20 @@ export function modelTrainingStub(current: () => SweepStub | undefined, remove: 
     if (sweep.experiment.status !== 'RUNNING' && sweep.experiment.status !== 'PENDING') stream.end();
   };
   const list = (response: ServerResponse, items: readonly unknown[]) => json(response, { items, next_cursor: null });
+  const tables: object[] = [];
+  const addTable = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { csv, ...body } = (await readJson(request)) as { csv: string };
+    if (csv.includes('long')) {
+      const errors = [{ pointer: '/csv', detail: 'value_malformed: Row 1, column days: the value is "long".' }];
+      response
+        .writeHead(422, { 'content-type': 'application/problem+json' })
+        .end(JSON.stringify({ title: 'Unprocessable Entity', detail: 'The table is malformed. See errors.', errors }));
+      return;
+    }
+    const table = { ...body, n_samples: 686, censoring_rate: 0.56, created_at: new Date().toISOString() };
+    tables.push(table);
+    json(response, table);
+  };
   const server = createServer((request, response) => {
     const path = pathOf(request);
     if (path === '/openapi.json') {
@@ -144,7 +158,9 @@ export function modelTrainingStub(current: () => SweepStub | undefined, remove: 
     else if (sweep && path === base && request.method === 'DELETE') {
       remove();
       response.writeHead(204).end();
-    } else if (path === '/v1/survival/experiments') list(response, sweep ? [sweep.experiment] : []);
+    } else if (path === '/v1/survival/tables' && request.method === 'POST') void addTable(request, response);
+    else if (path === '/v1/survival/tables') list(response, tables);
+    else if (path === '/v1/survival/experiments') list(response, sweep ? [sweep.experiment] : []);
     else if (sweep && path === base) json(response, sweep.experiment);
     else if (sweep && path === `${base}/runs`) list(response, sweep.runs);
     else if (sweep && path === `${base}/curves`) list(response, sweep.curves);

@@ -10,6 +10,7 @@ import { allowModelUploads } from './policies/http/allow-model-uploads.js';
 import { addPredictionsRoute, predictionsRouteDescription } from './policies/http/predictions-route.js';
 import { ExperimentFiles } from './survival/application/ports.js';
 import { SurvivalProgress } from './survival/application/survival-progress.js';
+import { allowTableUploads } from './survival/http/allow-table-uploads.js';
 import { addFilesRoute, filesRouteDescription } from './survival/http/files-route.js';
 import { addProgressRoute, progressRouteDescription } from './survival/http/progress-route.js';
 
@@ -28,7 +29,9 @@ export function modelTraining(config: Config, module: ServiceOptions['module']):
     settle: (app) => app.get(Outbox).published(SETTLE_MS),
     fastify: (instance, app) => {
       app.get(OpenApi).describe(progressRouteDescription, filesRouteDescription, predictionsRouteDescription);
-      allowModelUploads(app.getHttpAdapter().getInstance() as FastifyInstance);
+      const root = app.getHttpAdapter().getInstance() as FastifyInstance;
+      allowModelUploads(root);
+      allowTableUploads(root);
       addPredictionsRoute(instance, app.get(Predict));
       addProgressRoute(instance, app.get(SurvivalProgress));
       addFilesRoute(instance, app.get(ExperimentFiles));

@@ -20,6 +20,13 @@ describe('interruptions of a run', () => {
   });
   afterAll(() => test.stop());
 
+  async function gbsg(): Promise<object> {
+    const csv = await readFile(join(import.meta.dirname, 'fixtures/gbsg2.csv'), 'utf8');
+    const columns = { time: 'time', event: 'cens', numeric: ['age', 'tsize', 'pnodes'], categorical: ['tgrade'] };
+    expect((await test.call('POST', '/tables', { name: 'gbsg', csv, columns })).status).toBe(201);
+    return { name: 'gbsg' };
+  }
+
   /** What must not depend on interruptions: the files without times, and the rows. */
   async function resultOf(id: string): Promise<unknown> {
     const [run] = await test.runs(id);
@@ -32,6 +39,9 @@ describe('interruptions of a run', () => {
       csv: csv.split('\n').map((line) => line.split(',').slice(0, -1).join(',')),
       rows: rows.map((row) => ({ ...row, run_id: undefined, timestamp: undefined })),
       best: await readFile(join(folder, 'checkpoints/best.onnx')),
+      baseline: await readFile(join(folder, 'baseline.json'), 'utf8'),
+      preprocessing: await readFile(join(folder, 'preprocessing.json'), 'utf8').catch(() => null),
+      extra: await readFile(join(folder, 'extra_metrics.csv'), 'utf8'),
       last: await readFile(join(folder, 'checkpoints/epoch_3000.onnx')),
       files: (await readdir(folder, { recursive: true })).sort(),
     };
@@ -67,28 +77,35 @@ describe('interruptions of a run', () => {
       return run!;
     });
 
-  it('continues after each kill of its process with the same weights, measurements and files', async () => {
-    const uninterrupted = await test.start(longRun);
-    await test.reaches(uninterrupted, 'COMPLETED');
+  it.each([
+    ['generated data', () => Promise.resolve(longRun.data)],
+    ['a table', gbsg],
+  ])(
+    'continues after each kill of its process with the same weights, measurements and files: %s',
+    async (_, dataOf) => {
+      const asked = { ...longRun, data: await dataOf() };
+      const uninterrupted = await test.start(asked);
+      await test.reaches(uninterrupted, 'COMPLETED');
 
-    const id = await test.start(longRun);
-    const experiment = join(test.outputs, 'experiments', id);
-    const killed: number[] = [];
-    for (let kill = 0; kill < 2; kill += 1) {
-      const pid = await trainingOtherThan(killed);
-      const [before] = await test.runs(id);
-      const { folder } = await progressed(id, before!.epochs_completed + 1);
-      // As if the process had been killed while it wrote them.
-      for (const file of [`runs/${folder}/status.json`, `runs/${folder}/checkpoints/best.onnx`, 'data/train.npz'])
-        await writeFile(join(experiment, `${file}.1-${kill}.tmp`), 'a part');
-      process.kill(pid, 'SIGKILL');
-      killed.push(pid);
-    }
-    await test.reaches(id, 'COMPLETED');
-    expect(await resultOf(id)).toEqual(await resultOf(uninterrupted));
-    const files = await readdir(experiment, { recursive: true });
-    expect(files.filter((file) => file.endsWith('.tmp'))).toEqual([]);
-  });
+      const id = await test.start(asked);
+      const experiment = join(test.outputs, 'experiments', id);
+      const killed: number[] = [];
+      for (let kill = 0; kill < 2; kill += 1) {
+        const pid = await trainingOtherThan(killed);
+        const [before] = await test.runs(id);
+        const { folder } = await progressed(id, before!.epochs_completed + 1);
+        // As if the process had been killed while it wrote them.
+        for (const file of [`runs/${folder}/status.json`, `runs/${folder}/checkpoints/best.onnx`, 'data/train.npz'])
+          await writeFile(join(experiment, `${file}.1-${kill}.tmp`), 'a part');
+        process.kill(pid, 'SIGKILL');
+        killed.push(pid);
+      }
+      await test.reaches(id, 'COMPLETED');
+      expect(await resultOf(id)).toEqual(await resultOf(uninterrupted));
+      const files = await readdir(experiment, { recursive: true });
+      expect(files.filter((file) => file.endsWith('.tmp'))).toEqual([]);
+    },
+  );
 
   it('uses the checkpoint before a damaged one', async () => {
     const id = await test.start({ ...longRun, training: { ...longRun.training, epochs: 100_000 } });

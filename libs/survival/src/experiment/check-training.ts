@@ -23,6 +23,7 @@ export function checkTraining(
   checks.number('learning_rate', { above: 0 });
   checks.choice('optimizer', ['adam', 'sgd', 'adamw']);
   checks.choice('ties', ['breslow', 'efron']);
+  checks.choice('brier_convention', ['recommended', 'scikit-survival']);
   checks.number('retry_lr_factor', { above: 0, maximum: 1 });
   checkBatchSize(checks, trainingRows);
   return checks.flaws;

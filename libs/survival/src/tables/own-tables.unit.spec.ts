@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type FlawedError } from '../flaw.js';
 import { takeRows } from '../split/split-data.js';
 import { splitRows } from '../split/split-rows.js';
+import { checkTable } from './check-table.js';
 import { columnTransforms, encodeRecords, encodeTable } from './encode-table.js';
 import { fitPreprocessing } from './preprocessing.js';
 import { readTable, type ReadTableOptions } from './read-table.js';
@@ -82,14 +83,47 @@ describe('readTable', () => {
     expect(flaws[20]).toBe('more_flaws ');
   });
 
-  it('rejects more rows than allowed', () => {
+  it('rejects more rows or columns than allowed', () => {
     expect(flawsOf(csv, columns, { maxRows: 2 })).toEqual(['table_rows ']);
+    expect(flawsOf(csv, columns, { maxColumns: 5 })).toEqual(['table_columns ']);
+  });
+
+  it('shows the beginning of a long value', () => {
+    expect(() => readTable(csv.replace('60', 'x'.repeat(10_000)), columns)).toThrow(
+      `the value is "${'x'.repeat(40)}…" but must be a number.`,
+    );
   });
 
   it('reads other delimiters', () => {
     expect(
       readTable('w;d;x\n1;0;2', { time: 'w', event: 'd', numeric: ['x'], categorical: [] }, { delimiter: ';' }).rows,
     ).toBe(1);
+  });
+});
+
+describe('checkTable', () => {
+  const rowsOf = (line: (i: number) => string, n = 30) =>
+    readTable(['weeks,died,age,dose,site', ...Array.from({ length: n }, (_, i) => line(i))].join('\n'), columns);
+  const broken = (line: (i: number) => string, n?: number): string[] =>
+    checkTable(rowsOf(line, n)).map(({ rule, pointer }) => `${rule} ${pointer}`);
+  const sound = (i: number) => `${i + 1},${i % 2},${i},${i / 10},${i % 3 ? 'a' : 'b'}`;
+
+  it('accepts a table with enough rows and events', () => {
+    expect(broken(sound)).toEqual([]);
+  });
+
+  it.each([
+    ['few rows', sound, 19, 'table_rows '],
+    ['few events', (i: number) => sound(i).replace(/,[01],/, i < 5 ? ',1,' : ',0,'), 30, 'table_events /columns/event'],
+    [
+      'a constant number',
+      (i: number) => `${i + 1},1,${i},7,${i % 3 ? 'a' : 'b'}`,
+      30,
+      'column_constant /columns/numeric/1',
+    ],
+    ['a constant category', (i: number) => `${i + 1},1,${i},${i},a`, 30, 'column_constant /columns/categorical/0'],
+  ])('finds %s', (_, line, n, expected) => {
+    expect(broken(line, n)).toEqual([expected]);
   });
 });
 

@@ -7,6 +7,10 @@ import { checkTableColumns, type TableColumns } from './table-columns.js';
 
 /** The most flaws of cells that an error lists. */
 const MAX_FLAWS = 20;
+/** Characters of a cell that an error shows. */
+const MAX_SHOWN = 40;
+/** Characters of one line. */
+const MAX_RECORD = 2 ** 20;
 
 export interface ReadTableOptions {
   /**
@@ -18,6 +22,8 @@ export interface ReadTableOptions {
   readonly delimiter?: ',' | ';' | '\t';
   /** The largest number of rows, default 100,000. */
   readonly maxRows?: number;
+  /** The largest number of columns, used or not, default 1,000. */
+  readonly maxColumns?: number;
 }
 
 /**
@@ -28,9 +34,13 @@ export interface ReadTableOptions {
  */
 export function readTable(csv: string | Uint8Array, columns: TableColumns, options: ReadTableOptions = {}): OwnTable {
   const [header = [], ...records] = parseRecords(csv, options.delimiter ?? ',');
+  const { maxRows = 100_000, maxColumns = 1_000 } = options;
+  if (header.length > maxColumns) {
+    const message = `has ${header.length} columns; it must have at most ${maxColumns}.`;
+    throw new FlawedError('The table is malformed', [{ rule: 'table_columns', pointer: '', message }]);
+  }
   const flaws = [...checkTableColumns(columns, header, '/columns'), ...headerFlaws(header)];
   if (flaws.length > 0) throw new FlawedError('The table is malformed', flaws);
-  const { maxRows = 100_000 } = options;
   if (records.length === 0 || records.length > maxRows) {
     const message = `has ${records.length} rows; it must have from 1 to ${maxRows}.`;
     throw new FlawedError('The table is malformed', [{ rule: 'table_rows', pointer: '', message }]);
@@ -53,7 +63,7 @@ export function readTable(csv: string | Uint8Array, columns: TableColumns, optio
 function parseRecords(csv: string | Uint8Array, delimiter: string): string[][] {
   const text = typeof csv === 'string' ? csv : decode(csv);
   try {
-    return parse(text, { bom: true, delimiter, skip_empty_lines: true, trim: true });
+    return parse(text, { bom: true, delimiter, skip_empty_lines: true, trim: true, max_record_size: MAX_RECORD });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new FlawedError('The table is malformed', [{ rule: 'csv', pointer: '', message: `${error.message}.` }]);
@@ -77,7 +87,10 @@ function headerFlaws(header: readonly string[]): readonly Flaw[] {
 
 /** Parses columns and collects the flaws of their cells. */
 class CellReader {
+  /** The first ones. */
   readonly flaws: Flaw[] = [];
+  /** Number of flaws that are not kept. */
+  private more = 0;
 
   constructor(
     private readonly header: readonly string[],
@@ -96,18 +109,18 @@ class CellReader {
       }
       const value = parser(text);
       if (typeof value !== 'object' || value === null || !('must' in value)) return value;
-      this.add('value_malformed', name, row, `is "${text}" but must be ${value.must}.`);
+      const shown = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+      this.add('value_malformed', name, row, `is "${shown}" but must be ${value.must}.`);
       return null;
     });
   }
 
   /** The first flaws, with a last one that counts the others. */
   listed(): readonly Flaw[] {
-    const more = this.flaws.length - MAX_FLAWS;
-    const shown = this.flaws.slice(0, MAX_FLAWS);
+    const { flaws, more } = this;
     return more > 0
-      ? [...shown, { rule: 'more_flaws', pointer: '', message: `${more} more values are malformed.` }]
-      : shown;
+      ? [...flaws, { rule: 'more_flaws', pointer: '', message: `${more} more values are malformed.` }]
+      : flaws;
   }
 
   private missingMessage(feature: boolean): string {
@@ -117,6 +130,10 @@ class CellReader {
   }
 
   private add(rule: string, name: string, row: number, what: string): void {
+    if (this.flaws.length === MAX_FLAWS) {
+      this.more++;
+      return;
+    }
     this.flaws.push({
       rule,
       pointer: `/rows/${row}/${name}`,

@@ -30,10 +30,18 @@ export function checkTableColumns(input: unknown, header?: readonly string[], po
     if (used.findIndex((other) => other.name === name) < i) {
       checks.add('column_used_once', field, `names the column ${name}, which is used already.`);
     } else if (header !== undefined && !header.includes(name)) {
-      checks.add('column_exists', field, `names ${name}, which is not a column; the columns are ${header.join(', ')}.`);
+      checks.add('column_exists', field, `names ${name}, which is not a column; the columns are ${listed(header)}.`);
     }
   });
   return checks.flaws;
+}
+
+/** Characters of the list of columns in an error. */
+const MAX_LISTED = 1_000;
+
+function listed(header: readonly string[]): string {
+  const names = header.join(', ');
+  return names.length > MAX_LISTED ? `${names.slice(0, MAX_LISTED)}…` : names;
 }
 
 function namesOf(checks: FieldChecks, field: string): readonly { field: string; name: string }[] {

@@ -7,6 +7,7 @@ import {
 import { CreateAuditLog1767000000000, CreateIdempotencyKeys1785000000000 } from '@assay/persistence';
 import { AddExperimentFiles1800000010002 } from './add-experiment-files.js';
 import { CreateMaintenanceClaims1800000010001 } from './create-maintenance-claims.js';
+import { AddOwnTables1800000006000 } from './add-own-tables.js';
 import { CreatePolicies1800000002000 } from './create-policies.js';
 import { CreateSurvival1800000001000 } from './create-survival.js';
 import { ExpireModels1800000010000 } from './expire-models.js';
@@ -25,4 +26,5 @@ export const migrations = [
   ExpireModels1800000010000,
   CreateMaintenanceClaims1800000010001,
   AddExperimentFiles1800000010002,
+  AddOwnTables1800000006000,
 ];

@@ -11,6 +11,7 @@ import { ModelRegistration } from './application/model-registration.js';
 import { ModelServing } from './application/model-serving.js';
 import { ArtifactReferences, ModelRuntime, PolicyStore, TrainedRuns } from './application/ports.js';
 import { Predict } from './application/predict.js';
+import { SurvivalAnswers } from './application/survival-answers.js';
 import { SurvivalRuns } from './files/survival-runs.js';
 import { PoliciesController } from './http/policies.controller.js';
 import { PostgresArtifactReferences } from './persistence/postgres-artifact-references.js';
@@ -57,6 +58,7 @@ export class PoliciesModule implements OnApplicationShutdown {
         CollectArtifacts,
         periodically('deleting artifacts that nothing names', HOUR_MS, CollectArtifacts),
         { provide: ArtifactReferences, useClass: PostgresArtifactReferences },
+        SurvivalAnswers,
         { provide: PolicyStore, useClass: PostgresPolicyStore },
         { provide: ArtifactStore, useFactory: open, inject: [Clock] },
         { provide: ModelRuntime, useFactory: runtime },

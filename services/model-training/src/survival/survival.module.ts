@@ -8,6 +8,7 @@ import { DeleteExperiments } from './application/delete-experiments.js';
 import { KeepExperiments } from './application/keep-experiments.js';
 import { ManageExperiments } from './application/manage-experiments.js';
 import { ManageScenarios } from './application/manage-scenarios.js';
+import { ManageTables } from './application/manage-tables.js';
 import {
   ExperimentFiles,
   ExperimentLifecycle,
@@ -16,12 +17,14 @@ import {
   FileBudget,
   RunLifecycle,
   ScenarioStore,
+  TableStore,
 } from './application/ports.js';
 import { SurvivalProgress } from './application/survival-progress.js';
 import { TrainingRunner } from './application/training-runner.js';
 import { DiskExperimentFiles } from './files/disk-experiment-files.js';
 import { ExperimentsController } from './http/experiments.controller.js';
 import { ScenariosController } from './http/scenarios.controller.js';
+import { TablesController } from './http/tables.controller.js';
 import { SurvivalResultsHandler } from './messaging/survival-results-handler.js';
 import { SurvivalRunHandler } from './messaging/survival-run-handler.js';
 import { PostgresExperimentLifecycle } from './persistence/postgres-experiment-lifecycle.js';
@@ -30,6 +33,7 @@ import { PostgresExperimentStore } from './persistence/postgres-experiment-store
 import { PostgresFileBudget } from './persistence/postgres-file-budget.js';
 import { PostgresRunLifecycle } from './persistence/postgres-run-lifecycle.js';
 import { PostgresScenarioStore } from './persistence/postgres-scenario-store.js';
+import { PostgresTableStore } from './persistence/postgres-table-store.js';
 import { ForkingTrainingRunner } from './running/forking-training-runner.js';
 
 export interface SurvivalModuleOptions {
@@ -55,9 +59,10 @@ export class SurvivalModule {
     });
     return {
       module: SurvivalModule,
-      controllers: [ScenariosController, ExperimentsController],
+      controllers: [ScenariosController, TablesController, ExperimentsController],
       providers: [
         ManageScenarios,
+        ManageTables,
         ManageExperiments,
         DeleteExperiments,
         KeepExperiments,
@@ -67,6 +72,7 @@ export class SurvivalModule {
         SurvivalRunHandler,
         SurvivalResultsHandler,
         { provide: ScenarioStore, useClass: PostgresScenarioStore },
+        { provide: TableStore, useClass: PostgresTableStore },
         { provide: ExperimentStore, useClass: PostgresExperimentStore },
         { provide: ExperimentLifecycle, useClass: PostgresExperimentLifecycle },
         { provide: ExperimentRemoval, useClass: PostgresExperimentRemoval },

@@ -14,6 +14,9 @@ const SurvivalExperimentsPage = lazy(async () => ({
 const SurvivalExperimentPage = lazy(async () => ({
   default: (await import('../survival/survival-experiment-page.js')).SurvivalExperimentPage,
 }));
+const SurvivalTablesPage = lazy(async () => ({
+  default: (await import('../survival/survival-tables-page.js')).SurvivalTablesPage,
+}));
 const AuditPage = lazy(async () => ({ default: (await import('../audit/audit-page.js')).AuditPage }));
 
 /** The arguments of a page from its URL. */
@@ -38,6 +41,7 @@ export const routes: readonly Route[] = [
   { path: 'searches', navigation: 'Searches', page: () => <SearchesPage /> },
   { path: 'searches/:id', page: ({ id }) => <SearchPage id={id} /> },
   { path: 'survival', navigation: 'Training', page: () => <SurvivalExperimentsPage /> },
+  { path: 'survival/tables', page: () => <SurvivalTablesPage /> },
   { path: 'survival/:id', page: ({ id }) => <SurvivalExperimentPage id={id} /> },
   { path: 'audit', navigation: 'Audit', page: () => <AuditPage /> },
 ];

@@ -29,6 +29,9 @@ export function SurvivalExperimentsPage() {
   return (
     <>
       <h1>Training</h1>
+      <p>
+        <a href="#/survival/tables">Tables of your own data</a>
+      </p>
       {items.length === 0 ? (
         <Empty>No survival experiment yet. Create one with POST /v1/survival/experiments; see /openapi.json.</Empty>
       ) : (

@@ -17,7 +17,7 @@ export function experimentFacts(experiment: SurvivalExperiment): string {
   const { data, model, seeds, training } = experiment;
   const other = model.sweep_type === 'width' ? (['depth', model.depths] as const) : (['width', model.widths] as const);
   return [
-    `scenario ${data.name}`,
+    `${'table' in data ? 'table' : 'scenario'} ${data.name}`,
     `${things(data.n_samples, 'row', 'rows')}, ${percent(data.censoring_rate)} censored`,
     `${model.sweep_type} ${listed(capacitiesOf(experiment))}`,
     `${other[0]} ${listed(other[1])}`,

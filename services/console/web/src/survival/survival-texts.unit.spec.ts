@@ -32,6 +32,8 @@ describe('the texts of a survival experiment', () => {
     expect(experimentFacts(experiment)).toBe(
       'scenario baseline · 1,000 rows, 30 % censored · width 2 to 256 · depth 2 · 3 seeds · 3,000 epochs with adam, learning rate 0.001',
     );
+    const data = { ...experiment.data, table: {} } as SurvivalExperiment['data'];
+    expect(experimentFacts({ ...experiment, data })).toMatch(/^table baseline · 1,000 rows/);
     const depths = { widths: [8], depths: [1, 2, 3], sweep_type: 'depth' } as SurvivalExperiment['model'];
     expect(experimentFacts({ ...experiment, model: depths })).toContain(' · depth 1 to 3 · width 8 · ');
   });

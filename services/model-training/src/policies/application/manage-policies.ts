@@ -3,9 +3,9 @@ import type { Actor } from '@assay/persistence';
 import { Clock, newId } from '@assay/service-kit';
 import { Injectable } from '@nestjs/common';
 import { checkActionProbabilities } from '../domain/action-probabilities.js';
-import type { ActionProbabilities, Policy, PolicyAlias, PolicyContent, PolicyVersion } from '../domain/policy.js';
+import type { ActionProbabilities, Policy, PolicyAlias, PolicyVersion } from '../domain/policy.js';
 import type { PolicyVersionStatus } from '../domain/policy-status.js';
-import { ModelRegistration } from './model-registration.js';
+import { ModelRegistration, type RegisteredContent } from './model-registration.js';
 import { type AliasTarget, PolicyStore } from './ports.js';
 
 /** What a version is made of: the network of a run, an uploaded model, or probabilities. */
@@ -55,7 +55,7 @@ export class ManagePolicies {
     await this.#policy(policyId);
     const version = {
       id: newId(),
-      content: await this.#contentOf(content),
+      ...(await this.#contentOf(content)),
       configDefaults,
       createdBy: actor.subject,
       createdAt: this.clock.now(),
@@ -104,10 +104,10 @@ export class ManagePolicies {
     return policy;
   }
 
-  async #contentOf(content: NewContent): Promise<PolicyContent> {
+  async #contentOf(content: NewContent): Promise<RegisteredContent> {
     if (content.kind === 'fixed') {
       refuseFlaws(checkActionProbabilities(content.actionProbabilities), 'The probabilities break a rule. See errors.');
-      return content;
+      return { content, baseline: null };
     }
     return 'runId' in content
       ? this.models.ofRun(content.runId, content.features)

@@ -7,7 +7,7 @@ import { checkFeatures } from '../domain/check-features.js';
 import { checkModel } from '../domain/check-model.js';
 import type { Lineage, ModelSignature, PolicyContent } from '../domain/policy.js';
 import { policyLimits } from '../domain/limits.js';
-import { ModelRuntime, TrainedRuns, UnusableModelError } from './ports.js';
+import { ModelRuntime, type NewPolicyVersion, TrainedRuns, UnusableModelError } from './ports.js';
 
 /** The settings that limit models. */
 export interface ModelSettings {
@@ -16,6 +16,9 @@ export interface ModelSettings {
 
 /** Rows of the run that shows whether a model can be run. */
 const TRIED_ROWS = 2;
+
+/** The content of a version, and the baseline hazard of its survival model. */
+export type RegisteredContent = Pick<NewPolicyVersion, 'content' | 'baseline'>;
 
 /** Checks models and stores them, so that a version can name them. */
 @Injectable()
@@ -28,14 +31,18 @@ export class ModelRegistration {
   ) {}
 
   /** The best network of a completed run. @param features null: the names of the run's columns @throws RefusalError */
-  async ofRun(runId: string, features: readonly string[] | null): Promise<PolicyContent> {
-    const run = await this.runs.get(runId, this.#maxBytes);
-    return this.#register(run.network, features ?? run.features, run.lineage);
+  async ofRun(runId: string, features: readonly string[] | null): Promise<RegisteredContent> {
+    const { network, lineage, survival, ...run } = await this.runs.get(runId, this.#maxBytes);
+    const content = await this.#register(network, features ?? run.features, lineage);
+    if (survival === null) return { content, baseline: null };
+    const { preprocessing, baseline } = survival;
+    const model = { preprocessing, lastTime: baseline.last_time, steps: baseline.times.length };
+    return { content: { ...content, survival: model }, baseline };
   }
 
   /** A model that a caller sent. @throws RefusalError */
-  async ofUpload(model: Uint8Array<ArrayBuffer>, features: readonly string[] | null): Promise<PolicyContent> {
-    return this.#register(model, features, null);
+  async ofUpload(model: Uint8Array<ArrayBuffer>, features: readonly string[] | null): Promise<RegisteredContent> {
+    return { content: await this.#register(model, features, null), baseline: null };
   }
 
   /** @throws RefusalError `unavailable` */
@@ -47,7 +54,7 @@ export class ModelRegistration {
     content: Uint8Array<ArrayBuffer>,
     features: readonly string[] | null,
     lineage: Lineage | null,
-  ): Promise<PolicyContent> {
+  ): Promise<Extract<PolicyContent, { kind: 'onnx' }>> {
     const maxBytes = lineage === null ? Math.min(policyLimits.uploadBytes, this.#maxBytes) : this.#maxBytes;
     const pointer = lineage === null ? '/model' : '/run_id';
     const { signature, flaws } = checkModel(content, maxBytes, pointer);
@@ -56,7 +63,7 @@ export class ModelRegistration {
       refuseFlaws(checkFeatures(features, signature.columns), 'The features do not fit. See errors.');
     await this.#try(content, signature, pointer);
     const { sha256, bytes, key } = await this.artifacts.put(content);
-    return { kind: 'onnx', lineage, model: { sha256, bytes, artifact: key, signature, features } };
+    return { kind: 'onnx', lineage, survival: null, model: { sha256, bytes, artifact: key, signature, features } };
   }
 
   async #try(content: Uint8Array<ArrayBuffer>, signature: ModelSignature, pointer: string): Promise<void> {

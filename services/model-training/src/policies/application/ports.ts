@@ -1,9 +1,16 @@
 import type { Page, PageRequest } from '@assay/kernel';
 import type { Actor } from '@assay/persistence';
+import type { BaselineFile, PreprocessingFile } from '../../survival/domain/survival-model.js';
 import type { Lineage, ModelSignature, Policy, PolicyAlias, PolicyVersion } from '../domain/policy.js';
 import type { PolicyVersionStatus } from '../domain/policy-status.js';
 
-export type NewPolicyVersion = Pick<PolicyVersion, 'id' | 'content' | 'configDefaults' | 'createdBy' | 'createdAt'>;
+export interface NewPolicyVersion extends Pick<
+  PolicyVersion,
+  'id' | 'content' | 'configDefaults' | 'createdBy' | 'createdAt'
+> {
+  /** The baseline hazard; null unless the content has a survival model. */
+  readonly baseline: BaselineFile | null;
+}
 
 /** Where an alias is to point: a version, or the one before its last move. */
 export type AliasTarget = { readonly version: number } | { readonly rollBack: true };
@@ -32,6 +39,8 @@ export abstract class PolicyStore {
   abstract versions(policyId: string, page: PageRequest): Promise<Page<PolicyVersion>>;
   abstract version(policyId: string, version: number): Promise<PolicyVersion | undefined>;
   abstract versionById(id: string): Promise<PolicyVersion | undefined>;
+  /** The baseline hazard of a version; it may have as many steps as the training split has events. */
+  abstract baseline(id: string): Promise<BaselineFile | undefined>;
   /** @throws RefusalError `not_found`; `wrong_state` if the version may not get the status, or has an alias and would not be served */
   abstract setStatus(
     policyId: string,
@@ -70,6 +79,8 @@ export interface TrainedRun {
   readonly features: readonly string[] | null;
   /** The network with the best validation metric, as ONNX model. */
   readonly network: Uint8Array<ArrayBuffer>;
+  /** Null for a run of a release that stored no baseline hazard. */
+  readonly survival: { readonly preprocessing: PreprocessingFile | null; readonly baseline: BaselineFile } | null;
 }
 
 /** The training runs from which versions are made. */

@@ -1,18 +1,22 @@
-import { refusal, refuseFlaws } from '@assay/kernel';
+import { type Flaw, refusal, refuseFlaws } from '@assay/kernel';
 import { Clock } from '@assay/service-kit';
 import { Injectable } from '@nestjs/common';
 import { checkArms, probabilitiesOf } from '../domain/action-probabilities.js';
-import type { ActionProbabilities, Model, PolicyVersion } from '../domain/policy.js';
+import type { ActionProbabilities, Model, PolicyVersion, SurvivalModel } from '../domain/policy.js';
 import { isServed } from '../domain/policy-status.js';
 import { readInputs } from '../domain/read-inputs.js';
+import { readRecords } from '../domain/read-records.js';
 import { ModelServing } from './model-serving.js';
 import { PolicyStore } from './ports.js';
+import { checkTimes, type SurvivalAnswer, SurvivalAnswers } from './survival-answers.js';
 
 export interface PredictionRequest {
   /** Rows; see `readInputs`. */
   readonly inputs: readonly unknown[];
   /** The arms of a uniform version. */
   readonly arms: readonly string[] | undefined;
+  /** Times at which the probabilities of survival are wanted. */
+  readonly times?: readonly number[] | undefined;
 }
 
 /** The output for a row: a number, a list of numbers, or probabilities by arm; null in place of a number that is not finite. */
@@ -22,6 +26,8 @@ export interface Prediction {
   readonly version: PolicyVersion;
   /** One for each row of the inputs. */
   readonly outputs: readonly Output[];
+  /** Null unless the version has a baseline hazard. */
+  readonly survival: SurvivalAnswer | null;
 }
 
 /** A change by another instance is noticed after this time at the latest. */
@@ -37,29 +43,38 @@ export class Predict {
   constructor(
     private readonly store: PolicyStore,
     private readonly serving: ModelServing,
+    private readonly survival: SurvivalAnswers,
     private readonly clock: Clock,
   ) {}
 
   /** @throws RefusalError `not_found`; `wrong_state` for an archived version; `rule_broken` with every flaw of the inputs; `unavailable` */
-  async predict(id: string, { inputs, arms }: PredictionRequest): Promise<Prediction> {
+  async predict(id: string, { inputs, arms, times }: PredictionRequest): Promise<Prediction> {
     const version = await this.#version(id);
     if (!isServed(version.status)) throw refusal.wrongState(notServed(version));
     const { content } = version;
-    if (content.kind === 'fixed') return { version, outputs: fixedOutputs(content.actionProbabilities, inputs, arms) };
+    const survival = content.kind === 'onnx' ? content.survival : null;
+    if (times !== undefined)
+      refuseFlaws(timesFlaws(times, inputs.length, survival), 'The times break a rule. See errors.');
+    if (content.kind === 'fixed')
+      return { version, outputs: fixedOutputs(content.actionProbabilities, inputs, arms), survival: null };
     if (arms !== undefined)
       refuseFlaws([{ pointer: '/arms', detail: 'Only a uniform version takes arms.' }], 'The request breaks a rule.');
-    return { version, outputs: await this.#modelOutputs(content.model, inputs) };
+    const result = await this.#run(content.model, inputs, survival?.preprocessing ?? null);
+    return {
+      version,
+      outputs: outputsOf(result, inputs.length, content.model.signature.outputs),
+      survival: survival && (await this.survival.of(id, survival, Array.from(result), times)),
+    };
   }
 
-  async #modelOutputs(model: Model, inputs: readonly unknown[]): Promise<Output[]> {
-    const { columns, outputs } = model.signature;
-    const { values, flaws } = readInputs(inputs, columns, model.features);
+  /** @returns rows × outputs */
+  #run(model: Model, inputs: readonly unknown[], preprocessing: SurvivalModel['preprocessing']): Promise<Float32Array> {
+    const { values, flaws } =
+      preprocessing === null
+        ? readInputs(inputs, model.signature.columns, model.features)
+        : readRecords(inputs, preprocessing);
     refuseFlaws(flaws, 'The inputs do not fit the model. See errors.');
-    const result = await this.serving.run(model, values, inputs.length);
-    const at = (i: number) => finite(result[i]);
-    return inputs.map((_, row) =>
-      outputs === null ? at(row) : Array.from({ length: outputs }, (__, j) => at(row * outputs + j)),
-    );
+    return this.serving.run(model, values, inputs.length);
   }
 
   async #version(id: string): Promise<PolicyVersion> {
@@ -88,6 +103,18 @@ function notServed({ status, modelDeletedAt }: PolicyVersion): string {
 
 const finite = (value: number | undefined): number | null =>
   value !== undefined && Number.isFinite(value) ? value : null;
+
+function outputsOf(result: Float32Array, rows: number, outputs: number | null): Output[] {
+  const at = (i: number) => finite(result[i]);
+  return Array.from({ length: rows }, (_, row) =>
+    outputs === null ? at(row) : Array.from({ length: outputs }, (__, j) => at(row * outputs + j)),
+  );
+}
+
+function timesFlaws(times: readonly number[], rows: number, survival: SurvivalModel | null): Flaw[] {
+  if (survival !== null) return checkTimes(times, rows);
+  return [{ pointer: '/times', detail: 'Only a version of a training run with a baseline hazard takes times.' }];
+}
 
 function fixedOutputs(
   probabilities: ActionProbabilities,

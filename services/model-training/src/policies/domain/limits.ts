@@ -13,4 +13,7 @@ export const policyLimits = {
   /** Rows × columns of one prediction: 16 MiB of floats, more than a body of the usual limit can contain. */
   values: 2 ** 22,
   arms: 1_000,
+  /** Times of one prediction, and rows × times. */
+  times: 1_000,
+  survivalValues: 100_000,
 } as const;

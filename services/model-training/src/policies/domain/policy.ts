@@ -1,3 +1,4 @@
+import type { PreprocessingFile } from '../../survival/domain/survival-model.js';
 import type { PolicyVersionStatus } from './policy-status.js';
 
 /** A named policy. Times are milliseconds since the Unix epoch. */
@@ -45,9 +46,25 @@ export interface ModelSignature {
 /** Probabilities by arm, which do not depend on the inputs. `uniform`: the same for each arm, whatever arms there are. */
 export type ActionProbabilities = 'uniform' | Readonly<Record<string, number>>;
 
+/** What turns the log hazards of a training run's network into probabilities of survival. */
+export interface SurvivalModel {
+  /** How a row in the units of the training data becomes the network's input; null if rows are the network's input. */
+  readonly preprocessing: PreprocessingFile | null;
+  /** The last observed time of the training split: survival is unknown after it. */
+  readonly lastTime: number;
+  /** Steps of the baseline hazard. */
+  readonly steps: number;
+}
+
 /** What a version decides with. */
 export type PolicyContent =
-  | { readonly kind: 'onnx'; readonly model: Model; readonly lineage: Lineage | null }
+  | {
+      readonly kind: 'onnx';
+      readonly model: Model;
+      readonly lineage: Lineage | null;
+      /** Null for an uploaded model, and for a run of a release that stored no baseline hazard. */
+      readonly survival: SurvivalModel | null;
+    }
   | { readonly kind: 'fixed'; readonly actionProbabilities: ActionProbabilities };
 
 /** An immutable version of a policy; only its status and its aliases change. */

@@ -1,10 +1,11 @@
 import { escapePointer, type Flaw } from '@assay/kernel';
 import { policyLimits } from './limits.js';
 
-const MAX_FLOAT = 3.4028234663852886e38;
+/** The largest 32-bit float. */
+export const MAX_FLOAT = 3.4028234663852886e38;
 
 /** As many as an answer names; a small request with many empty rows would otherwise have millions. */
-const MAX_FLAWS = 20;
+export const MAX_FLAWS = 20;
 
 /**
  * Rows of inputs as one matrix, row by row. A row is a list of numbers in the order of the features, or an object with a number for each feature.

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { refusal, type RefusalError } from '@assay/kernel';
 import { z } from 'zod';
 import type { ExperimentFiles, RunLifecycle } from '../../survival/application/ports.js';
+import type { BaselineFile, PreprocessingFile } from '../../survival/domain/survival-model.js';
 import type { TrainedRun, TrainedRuns } from '../application/ports.js';
 
 const groundTruthSchema = z.object({ columns: z.array(z.string()).min(1) });
@@ -33,7 +34,21 @@ export class SurvivalRuns implements TrainedRuns {
       },
       features: await this.#features(experiment.id),
       network: await readFile(network.file),
+      survival: await this.#survival(experiment.id, run.folder),
     };
+  }
+
+  async #survival(experimentId: string, folder: string): Promise<TrainedRun['survival']> {
+    const baseline = await this.#json<BaselineFile>(experimentId, `runs/${folder}/baseline.json`);
+    if (baseline === undefined) return null;
+    const preprocessing = await this.#json<PreprocessingFile>(experimentId, `runs/${folder}/preprocessing.json`);
+    return { preprocessing: preprocessing ?? null, baseline };
+  }
+
+  /** A file that a training of this service wrote as a whole. */
+  async #json<T>(experimentId: string, path: string): Promise<T | undefined> {
+    const found = await this.files.find(experimentId, path);
+    return found && (JSON.parse(await readFile(found.file, 'utf8')) as T);
   }
 
   async #features(experimentId: string): Promise<readonly string[] | null> {

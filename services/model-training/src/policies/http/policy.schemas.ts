@@ -130,6 +130,28 @@ const lineageSchema = z
   })
   .meta({ id: 'PolicyLineage' });
 
+const survivalSchema = z
+  .object({
+    inputs: z
+      .array(
+        z.object({
+          name: z.string(),
+          kind: z.enum(['numeric', 'categorical']),
+          required: z.boolean().describe('Whether a missing value is refused; otherwise it is imputed.'),
+          levels: z.array(z.string()).optional().describe('Of a categorical input.'),
+          takes_other_levels: z
+            .boolean()
+            .optional()
+            .describe('Whether other categories than `levels` are taken, all as one.'),
+        }),
+      )
+      .nullable()
+      .describe('What a row has, in the units of the table; null if rows are the columns of the model.'),
+    last_time: z.number().describe('The last observed time of the training split.'),
+    baseline_steps: z.int().describe('Steps of the cumulative baseline hazard.'),
+  })
+  .meta({ id: 'PolicySurvivalModel' });
+
 export const policyVersionSchema = z
   .object({
     id: z.uuid().describe('The value of a variant’s `policy_version_id`.'),
@@ -152,6 +174,9 @@ export const policyVersionSchema = z
       .describe('Null unless the kind is `fixed`.'),
     model: modelSchema.nullable().describe('Null unless the kind is `onnx`.'),
     lineage: lineageSchema.nullable().describe('The training run; null for an uploaded model and other kinds.'),
+    survival: survivalSchema
+      .nullable()
+      .describe('What predictions of survival are made with; null unless a training run has a baseline hazard.'),
     aliases: z.array(z.string()),
     created_by: z.string(),
     created_at: z.iso.datetime(),
@@ -172,6 +197,7 @@ export const policyVersionSchema = z
         model_deleted_at: null,
         model: null,
         lineage: null,
+        survival: null,
         aliases: ['champion'],
         created_by: 'anna@example.org',
         created_at: instant,
@@ -183,7 +209,7 @@ export const policyVersionPageSchema = pageOf(policyVersionSchema);
 const row = z.unknown().meta({
   anyOf: [
     { type: 'array', items: { type: 'number' } },
-    { type: 'object', additionalProperties: { type: 'number' } },
+    { type: 'object', additionalProperties: { type: ['number', 'string', 'null'] } },
   ],
 });
 /** The values of rows are checked by `readInputs`, once for all and with the names of the model's features. */
@@ -193,13 +219,23 @@ export const predictionRequestSchema = z
       .array(row)
       .min(1)
       .max(most.rows)
-      .describe('Rows: a list of numbers in the order of the features, or an object with a number for each feature.'),
+      .describe(
+        'Rows: a list of numbers in the order of the features, or an object with a number for each feature; for a version with `survival.inputs` an object with a value for each of these.',
+      ),
     arms: z
       .array(text().min(1).max(most.nameCharacters))
       .min(1)
       .max(most.arms)
       .optional()
       .describe('The arms of a uniform version.'),
+    times: z
+      .array(z.number())
+      .min(1)
+      .max(most.times)
+      .optional()
+      .describe(
+        `Times for the probabilities of survival, ascending and not negative, in the unit of the training data; rows × times at most ${most.survivalValues}.`,
+      ),
   })
   .meta({ id: 'PredictionRequest', examples: [{ inputs: [{ x1: 0.3 }, [0.3]] }] });
 
@@ -213,6 +249,19 @@ export const predictionSchema = z
       .describe(
         'One for each row: a number (the log hazard, for networks of training runs), a list of numbers, or for `fixed` the probabilities by arm. Null in place of a number that is not finite.',
       ),
+    risk: z
+      .array(number)
+      .optional()
+      .describe(
+        'Of a version with `survival`: e^h of each row’s log hazard h, so that its cumulative hazard is the baseline’s times this. Null where it is not finite.',
+      ),
+    survival: z
+      .array(z.array(number))
+      .optional()
+      .describe(
+        'With `times`: the probability that a row’s event has not happened by each of them. Null after `last_time`, because nothing was observed then.',
+      ),
+    last_time: z.number().optional().describe('The last observed time of the training split.'),
   })
   .meta({
     id: 'Prediction',

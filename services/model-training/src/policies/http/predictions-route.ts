@@ -13,7 +13,7 @@ export const predictionsRouteDescription: RouteDescription = {
   id: 'makePredictions',
   summary: 'Make predictions with a version',
   description:
-    'For one or many rows. Small networks of training runs are computed at once, other models in ONNX Runtime on a thread of its own. A `fixed` version answers its probabilities for each row, whatever it contains.',
+    'For one or many rows. Small networks of training runs are computed at once, other models in ONNX Runtime on a thread of its own. A version of a training run also answers the risk, and with `times` the probabilities of survival; one that was trained on a table takes rows in the units of the table. A `fixed` version answers its probabilities for each row, whatever it contains.',
   tag: POLICIES_TAG,
   scopes: ['models:read'],
   params: {
@@ -34,8 +34,8 @@ export function addPredictionsRoute(instance: FastifyInstance, predict: Predict)
   const config = { scopes: ['models:read' as const] };
   instance.post('/v1/policy-versions/:id/predictions', { config }, async (request, reply) => {
     const { id } = parseQuery(paramsSchema, request.params);
-    const { inputs, arms } = parseBody(predictionRequestSchema, request.body);
-    const prediction = await predict.predict(id, { inputs, arms });
+    const { inputs, arms, times } = parseBody(predictionRequestSchema, request.body);
+    const prediction = await predict.predict(id, { inputs, arms, times });
     return reply.header('cache-control', 'no-store').send(toPredictionJson(prediction));
   });
 }

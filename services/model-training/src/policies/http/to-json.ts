@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Prediction } from '../application/predict.js';
+import type { PreprocessingFile } from '../../survival/domain/survival-model.js';
 import type { Policy, PolicyAlias, PolicyVersion } from '../domain/policy.js';
 import type { policyAliasSchema, policySchema, policyVersionSchema, predictionSchema } from './policy.schemas.js';
 
@@ -45,9 +46,11 @@ export function toVersionJson(version: PolicyVersion): z.input<typeof policyVers
 const probabilitiesJson = (probabilities: 'uniform' | Readonly<Record<string, number>>) =>
   probabilities === 'uniform' ? probabilities : { ...probabilities };
 
-function modelJson(content: PolicyVersion['content']): Pick<z.input<typeof policyVersionSchema>, 'model' | 'lineage'> {
-  if (content.kind !== 'onnx') return { model: null, lineage: null };
-  const { model, lineage } = content;
+function modelJson(
+  content: PolicyVersion['content'],
+): Pick<z.input<typeof policyVersionSchema>, 'model' | 'lineage' | 'survival'> {
+  if (content.kind !== 'onnx') return { model: null, lineage: null, survival: null };
+  const { model, lineage, survival } = content;
   const { sha256, bytes, artifact, features, signature } = model;
   return {
     model: {
@@ -65,14 +68,37 @@ function modelJson(content: PolicyVersion['content']): Pick<z.input<typeof polic
       code_version: lineage.codeVersion,
       seed: lineage.seed,
     },
+    survival: survival && {
+      inputs: survival.preprocessing && inputsOf(survival.preprocessing),
+      last_time: survival.lastTime,
+      baseline_steps: survival.steps,
+    },
   };
 }
 
-export function toPredictionJson({ version, outputs }: Prediction): z.input<typeof predictionSchema> {
+type InputJson = NonNullable<NonNullable<z.input<typeof policyVersionSchema>['survival']>['inputs']>[number];
+
+const inputsOf = ({ numeric, categorical, missing }: PreprocessingFile): InputJson[] => [
+  ...numeric.map(({ name }) => ({ name, kind: 'numeric' as const, required: missing === 'refuse' })),
+  ...categorical.map(({ name, levels, other }) => ({
+    name,
+    kind: 'categorical' as const,
+    required: missing === 'refuse',
+    levels: [...levels],
+    takes_other_levels: other,
+  })),
+];
+
+export function toPredictionJson({ version, outputs, survival }: Prediction): z.input<typeof predictionSchema> {
   const { content } = version;
   return {
     policy_version_id: version.id,
     model_sha256: content.kind === 'onnx' ? content.model.sha256 : null,
     outputs: outputs as z.input<typeof predictionSchema>['outputs'],
+    ...(survival && {
+      risk: [...survival.risk],
+      last_time: survival.lastTime,
+      ...(survival.survival && { survival: survival.survival.map((row) => [...row]) }),
+    }),
   };
 }

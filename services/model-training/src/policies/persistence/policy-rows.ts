@@ -1,5 +1,13 @@
 import { millis } from '@assay/persistence';
-import type { Lineage, ModelSignature, Policy, PolicyAlias, PolicyContent, PolicyVersion } from '../domain/policy.js';
+import type {
+  Lineage,
+  ModelSignature,
+  Policy,
+  PolicyAlias,
+  PolicyContent,
+  PolicyVersion,
+  SurvivalModel,
+} from '../domain/policy.js';
 
 const time = (column: string, name: string) => `${millis(column)}::float8 AS "${name}"`;
 
@@ -26,6 +34,7 @@ export const versionColumns = [
   'signature',
   'features',
   'action_probabilities AS "actionProbabilities"',
+  'survival',
   'run_id AS "runId"',
   'experiment_id AS "experimentId"',
   'scenario_sha256 AS "scenarioSha256"',
@@ -48,15 +57,17 @@ export interface VersionRow extends Omit<PolicyVersion, 'content'>, Lineage {
   readonly signature: ModelSignature;
   readonly features: string[] | null;
   readonly actionProbabilities: 'uniform' | Record<string, number>;
+  readonly survival: SurvivalModel | null;
 }
 
 export function toVersion(row: VersionRow): PolicyVersion {
-  const { kind, modelSha256, modelBytes, artifact, signature, features, actionProbabilities, ...others } = row;
+  const { kind, modelSha256, modelBytes, artifact, signature, features, actionProbabilities, survival, ...others } =
+    row;
   const { runId, experimentId, scenarioSha256, codeVersion, seed, ...version } = others;
   if (kind === 'fixed') return { ...version, content: { kind, actionProbabilities } };
   const lineage = (runId as string | null) === null ? null : { runId, experimentId, scenarioSha256, codeVersion, seed };
   const model = { sha256: modelSha256, bytes: modelBytes, artifact, signature, features };
-  return { ...version, content: { kind, model, lineage } };
+  return { ...version, content: { kind, model, lineage, survival } };
 }
 
 /** Selects a row of `exp.policy_aliases`, named `aliases` in the query, as a `PolicyAlias`. */

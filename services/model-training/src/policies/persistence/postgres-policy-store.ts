@@ -13,6 +13,7 @@ import {
 import { Clock, newId } from '@assay/service-kit';
 import { Injectable } from '@nestjs/common';
 import { RunLifecycle } from '../../survival/application/ports.js';
+import type { BaselineFile } from '../../survival/domain/survival-model.js';
 import { auditedAlias, auditedPolicy, auditedPolicyVersion, auditedStatus } from '../application/audited-policy.js';
 import { policyVersionRecord } from '../application/policy-version-record.js';
 import { type AliasTarget, type NewPolicyVersion, PolicyStore } from '../application/ports.js';
@@ -127,6 +128,12 @@ export class PostgresPolicyStore implements PolicyStore {
           timestamptz(createdAt),
         ],
       );
+      if (content.kind === 'onnx' && content.survival !== null)
+        await tx.query('UPDATE exp.policy_versions SET survival = $2, baseline = $3 WHERE id = $1', [
+          id,
+          JSON.stringify(content.survival),
+          JSON.stringify(version.baseline),
+        ]);
       if (lineage) await this.runs.linkPolicyVersion(tx, lineage.runId, id);
       const made = await versionIn(tx, 'versions.id = $1', [id]);
       if (made === undefined) throw new Error(`The version ${id} was inserted and is not there.`);
@@ -151,6 +158,14 @@ export class PostgresPolicyStore implements PolicyStore {
 
   versionById(id: string): Promise<PolicyVersion | undefined> {
     return versionIn(this.database, 'versions.id = $1', [id]);
+  }
+
+  async baseline(id: string): Promise<BaselineFile | undefined> {
+    const [row] = await this.database.query<{ baseline: BaselineFile | null }>(
+      'SELECT baseline FROM exp.policy_versions WHERE id = $1',
+      [id],
+    );
+    return row?.baseline ?? undefined;
   }
 
   async setStatus(

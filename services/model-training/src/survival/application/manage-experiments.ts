@@ -1,7 +1,7 @@
 import { type Page, type PageRequest, refusal, refuseFlaws } from '@assay/kernel';
 import type { Actor } from '@assay/persistence';
 import { Clock, CONFIG, newId, version } from '@assay/service-kit';
-import { checkExperiment, completeScenario, type DataScenario, type ScenarioInput } from '@assay/survival';
+import { checkExperiment, completeScenario, type ScenarioInput } from '@assay/survival';
 import { Inject, Injectable } from '@nestjs/common';
 import { checkDiskSpace } from '../domain/check-file-bytes.js';
 import { checkSize } from '../domain/check-size.js';
@@ -11,11 +11,15 @@ import type { ExperimentStatus } from '../domain/experiment-status.js';
 import { fileBytesOf } from '../domain/file-bytes-of.js';
 import { planSweep } from '../domain/plan-sweep.js';
 import { scenarioHash } from '../domain/scenario-hash.js';
-import { ManageScenarios, namedFlaws } from './manage-scenarios.js';
+import { type ExperimentData, isTableData } from '../domain/table-data.js';
+import { tableHash } from '../domain/table-hash.js';
+import { ManageScenarios } from './manage-scenarios.js';
+import { ManageTables } from './manage-tables.js';
+import { namedFlaws } from './named-flaws.js';
 import { ExperimentFiles, ExperimentStore } from './ports.js';
 import { fileLimits, resourceLimits, type ResourceSettings } from './resource-settings.js';
 
-/** What a caller asks for. The scenario may be the name of an existing one with the fields that differ. */
+/** What a caller asks for. The data may be the name of an own table, or of an existing scenario with the fields that differ. */
 export interface NewExperiment extends Omit<ExperimentConfiguration, 'data'> {
   readonly id: string | undefined;
   readonly data: Partial<ScenarioInput> & Pick<ScenarioInput, 'name'>;
@@ -28,15 +32,14 @@ export class ManageExperiments {
     private readonly store: ExperimentStore,
     private readonly scenarios: ManageScenarios,
     private readonly files: ExperimentFiles,
+    private readonly tables: ManageTables,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly settings: ResourceSettings,
   ) {}
 
   /** Creates a pending experiment with its runs. @throws RefusalError if it breaks a rule */
   async create({ id = newId(), ...asked }: NewExperiment, actor: Actor): Promise<Experiment> {
-    const data = await this.scenarios.fill(asked.data);
-    refuseFlaws(namedFlaws(checkExperiment({ ...asked, data })), 'The experiment breaks a rule. See errors.');
-    const configuration = { ...asked, data: completeScenario(data as ScenarioInput) };
+    const configuration = { ...asked, data: await this.#dataOf(asked) };
     refuseFlaws(
       namedFlaws(checkSize(configuration, resourceLimits(this.settings))),
       'The experiment is too large. See errors.',
@@ -44,10 +47,11 @@ export class ManageExperiments {
     const fileBytes = fileBytesOf(configuration);
     const noSpace = checkDiskSpace(fileBytes, await this.files.freeBytes());
     if (noSpace !== undefined) throw refusal.tooLarge(noSpace);
-    const experiment: Experiment<DataScenario> = {
+    const { data } = configuration;
+    const experiment: Experiment<ExperimentData> = {
       id,
       configuration,
-      scenarioSha256: scenarioHash(configuration.data),
+      scenarioSha256: isTableData(data) ? tableHash(data.table) : scenarioHash(data),
       status: 'PENDING',
       cancelRequested: false,
       failureReason: null,
@@ -61,6 +65,28 @@ export class ManageExperiments {
     };
     await this.store.insert(experiment, plannedRuns(id, configuration), actor, fileLimits(this.settings));
     return experiment;
+  }
+
+  /** The complete data. @throws RefusalError if the experiment breaks a rule */
+  async #dataOf(asked: Omit<NewExperiment, 'id'>): Promise<ExperimentData> {
+    const refuse = (flaws: ReturnType<typeof checkExperiment>) =>
+      refuseFlaws(namedFlaws(flaws), 'The experiment breaks a rule. See errors.');
+    const table = await this.tables.find(asked.data.name);
+    if (table === undefined) {
+      const data = await this.scenarios.fill(asked.data);
+      refuse(checkExperiment({ ...asked, data }));
+      return completeScenario(data as ScenarioInput);
+    }
+    const others = Object.keys(asked.data).filter((field) => field !== 'name');
+    refuse([
+      ...others.map((field) => ({
+        rule: 'table_is_fixed',
+        pointer: `/data/${field}`,
+        message: `is given, but ${table.name} is a table, which has only its name.`,
+      })),
+      ...checkExperiment(asked, { rows: table.n_samples }),
+    ]);
+    return this.tables.asData(table, asked);
   }
 
   page(filter: { status?: ExperimentStatus | undefined }, page: PageRequest): Promise<Page<Experiment>> {
@@ -83,7 +109,7 @@ export class ManageExperiments {
 }
 
 /** The runs in the order of their ids, from the smallest network to the largest. */
-function plannedRuns(experimentId: string, configuration: ExperimentConfiguration<DataScenario>): Run[] {
+function plannedRuns(experimentId: string, configuration: ExperimentConfiguration<ExperimentData>): Run[] {
   return planSweep(configuration).map((planned) => ({
     ...planned,
     id: newId(),

@@ -1,17 +1,17 @@
-import { type Flaw, type Page, type PageRequest, refusal, refuseFlaws } from '@assay/kernel';
+import { type Page, type PageRequest, refusal, refuseFlaws } from '@assay/kernel';
 import type { Actor } from '@assay/persistence';
 import { Clock } from '@assay/service-kit';
 import {
   checkScenario,
   completeScenario,
   type DataScenario,
-  type Flaw as NamedFlaw,
   predefinedScenarios,
   type ScenarioInput,
 } from '@assay/survival';
 import { Injectable } from '@nestjs/common';
 import type { StoredScenario } from '../domain/scenario.js';
-import { ScenarioStore } from './ports.js';
+import { namedFlaws } from './named-flaws.js';
+import { ScenarioStore, TableStore } from './ports.js';
 
 /** A scenario, and whether it exists without having been defined. */
 export type ListedScenario = { readonly scenario: DataScenario } & (
@@ -23,6 +23,7 @@ export type ListedScenario = { readonly scenario: DataScenario } & (
 export class ManageScenarios {
   constructor(
     private readonly store: ScenarioStore,
+    private readonly tables: TableStore,
     private readonly clock: Clock,
   ) {}
 
@@ -43,6 +44,11 @@ export class ManageScenarios {
         { pointer: '/name', detail: 'Is the name of a predefined scenario.' },
       ]);
     }
+    if ((await this.tables.find(scenario.name)) !== undefined) {
+      throw refusal.taken(`There is a table named ${scenario.name}. Choose another name.`, [
+        { pointer: '/name', detail: 'Is the name of a table.' },
+      ]);
+    }
     const stored = { scenario, createdBy: actor.subject, createdAt: this.clock.now() };
     await this.store.insert(stored, actor);
     return { predefined: false, ...stored };
@@ -55,7 +61,3 @@ export class ManageScenarios {
     return { ...base, ...input };
   }
 }
-
-/** Each detail begins with the name of the rule. */
-export const namedFlaws = (flaws: readonly NamedFlaw[]): Flaw[] =>
-  flaws.map(({ rule, pointer, message }) => ({ pointer, detail: `${rule}: ${message}` }));

@@ -5,6 +5,7 @@ import type { FileLimits } from '../domain/check-file-bytes.js';
 import type { Experiment, MetricName, MetricRow, Run, Split } from '../domain/experiment.js';
 import type { ExperimentStatus } from '../domain/experiment-status.js';
 import type { RunOutcome, RunProgress } from '../domain/run-outcome.js';
+import type { StoredTable } from '../domain/own-table.js';
 import type { StoredScenario } from '../domain/scenario.js';
 
 /** User-defined scenarios. */
@@ -13,6 +14,16 @@ export abstract class ScenarioStore {
   abstract find(name: string): Promise<StoredScenario | undefined>;
   /** @throws RefusalError `taken` if another scenario has the name */
   abstract insert(scenario: StoredScenario, actor: Actor): Promise<void>;
+}
+
+/** Own tables, which do not change. */
+export abstract class TableStore {
+  abstract page(page: PageRequest): Promise<Page<StoredTable>>;
+  abstract find(name: string): Promise<StoredTable | undefined>;
+  /** @param sha256 of the content @throws Error if it is missing or damaged */
+  abstract content(sha256: string): Promise<Uint8Array>;
+  /** @throws RefusalError `taken` if another table has the name; `too_large` if all tables together would exceed their quota */
+  abstract insert(table: StoredTable, content: Uint8Array, actor: Actor): Promise<void>;
 }
 
 /** Experiments, their runs and their measurements. */
@@ -86,7 +97,6 @@ export abstract class ExperimentFiles {
   /** The experiment's folder, absolute. */
   abstract folderOf(experimentId: string): string;
   /** Writes a file as a whole, or leaves the previous one. @param path relative to the experiment's folder */
-  abstract write(experimentId: string, path: string, content: string): Promise<void>;
   /** Deletes what killed processes began to write. Only for an experiment whose runs have ended. */
   abstract removeUnfinished(experimentId: string): Promise<void>;
   /** Deletes what killed processes began to write more than an hour ago, for any experiment. @param now milliseconds since the Unix epoch */
@@ -97,6 +107,7 @@ export abstract class ExperimentFiles {
   abstract bytes(experimentId: string): Promise<number>;
   /** What the disk has left. */
   abstract freeBytes(): Promise<number>;
+  abstract write(experimentId: string, path: string, content: string | Uint8Array): Promise<void>;
   /** Every file, by path. */
   abstract list(experimentId: string): Promise<{ readonly path: string; readonly bytes: number }[]>;
   /** @returns undefined if there is no such file in the experiment's folder */

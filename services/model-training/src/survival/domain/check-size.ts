@@ -1,8 +1,9 @@
-import type { DataScenario, Flaw } from '@assay/survival';
+import type { Flaw } from '@assay/survival';
 import { costOf } from './cost-of.js';
 import type { ExperimentConfiguration } from './experiment.js';
 import { limits } from './limits.js';
 import { planSweep } from './plan-sweep.js';
+import type { ExperimentData } from './table-data.js';
 
 /** Maximum resources of one run and of an experiment. */
 export interface ResourceLimits {
@@ -14,7 +15,7 @@ export interface ResourceLimits {
 
 /** The limits of an experiment that follow none of the other rules. */
 export function checkSize(
-  configuration: ExperimentConfiguration<DataScenario>,
+  configuration: ExperimentConfiguration<ExperimentData>,
   { experimentFlops }: Pick<ResourceLimits, 'experimentFlops'>,
 ): Flaw[] {
   const { model, seeds, training } = configuration;

@@ -1,7 +1,7 @@
-import type { DataScenario } from '@assay/survival';
 import { estimateCost, parameterCount } from '@assay/training';
 import { encodedColumns } from './encoded-columns.js';
 import type { ExperimentConfiguration } from './experiment.js';
+import type { ExperimentData } from './table-data.js';
 
 /** Memory of the process of a run before it has data: Node and the library of ONNX Runtime. */
 const PROCESS_BYTES = 110 * 2 ** 20;
@@ -10,7 +10,7 @@ const BYTES_PER_VALUE = 3 * 4;
 
 /** The estimated cost of a run: memory of its process and work of an epoch. */
 export function costOf(
-  { data, splits, training }: ExperimentConfiguration<DataScenario>,
+  { data, splits, training }: ExperimentConfiguration<ExperimentData>,
   width: number,
   depth: number,
 ): { bytes: number; flopsPerEpoch: number; parameters: number } {

@@ -1,5 +1,7 @@
-import type { DataScenario } from '@assay/survival';
+import { type ExperimentData, isTableData } from './table-data.js';
 
-/** Columns of the encoded data of a scenario: one per numeric variable, one per level of a categorical one. */
-export const encodedColumns = ({ n_features, n_categorical_features, cardinality }: DataScenario): number =>
-  n_features + n_categorical_features * (cardinality - 1);
+/** Columns of the encoded data: one per numeric variable, one per level of a categorical one. */
+export function encodedColumns(data: ExperimentData): number {
+  if (isTableData(data)) return data.n_columns;
+  return data.n_features + data.n_categorical_features * (data.cardinality - 1);
+}

@@ -13,6 +13,7 @@ const points = (width: number, epochs: number, most = 300) => {
     learning_rate: 0.001,
     optimizer: 'adam',
     ties: 'breslow',
+    brier_convention: 'recommended',
     retry_lr_factor: 0.1,
     evaluation_points: most,
   };

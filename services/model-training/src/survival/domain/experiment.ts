@@ -1,3 +1,4 @@
+import type { BrierConvention } from '@assay/survival';
 import type { ExperimentState } from './experiment-status.js';
 import type { RunStatus } from './run-status.js';
 
@@ -16,6 +17,8 @@ export interface TrainingConfiguration {
   readonly learning_rate: number;
   readonly optimizer: 'adam' | 'adamw' | 'sgd';
   readonly ties: 'breslow' | 'efron';
+  /** Of the integrated Brier score; see libs/survival. */
+  readonly brier_convention: BrierConvention;
   /** After a non-finite loss or gradient, a run starts once again with the learning rate times this. */
   readonly retry_lr_factor: number;
   /** Number of epochs, spaced logarithmically, after which metrics are measured. */
@@ -110,6 +113,9 @@ export interface MetricRow {
   readonly cIndex: number;
   readonly integratedBrierScore: number;
   readonly negLogLikelihood: number;
+  /** Antolini's and Uno's C; null in measurements by an older release. */
+  readonly cIndexAntolini: number | null;
+  readonly cIndexUno: number | null;
   /** This and the following are known of the training split only. */
   readonly gradientNorm: number | null;
   readonly weightNorm: number | null;

@@ -1,5 +1,6 @@
 import type { MetricRow, Split } from './experiment.js';
 
+const extraHeader = 'epoch,split,c_index_antolini,c_index_uno';
 const header = 'epoch,width,depth,split,c_index,ibs,nll,grad_norm,weight_norm,lr,batch_var,timestamp';
 
 /** Written as `NaN`, `inf` and `-inf`, which NumPy and pandas read; null is an empty field. */
@@ -29,10 +30,32 @@ export function metricsCsv(width: number, depth: number, rows: readonly MetricRo
   return `${[header, ...lines].join('\n')}\n`;
 }
 
-/** The rows of a file that {@link metricsCsv} wrote. @throws Error if it is another file */
-export function readMetricsCsv(text: string): MetricRow[] {
+/** The file extra_metrics.csv of a run: the metrics that metrics.csv does not have, because its columns are those of the specification. */
+export function extraMetricsCsv(rows: readonly MetricRow[]): string {
+  const lines = rows.map(({ epoch, split, cIndexAntolini, cIndexUno }) =>
+    [epoch, split, numberText(cIndexAntolini), numberText(cIndexUno)].join(','),
+  );
+  return `${[extraHeader, ...lines].join('\n')}\n`;
+}
+
+/**
+ * The rows of files that {@link metricsCsv} and {@link extraMetricsCsv} wrote.
+ *
+ * @param extra null if an older release wrote only the first
+ * @throws Error if they are other files
+ */
+export function readMetricsCsv(text: string, extra: string | null): MetricRow[] {
   const [first, ...lines] = text.split('\n');
   if (first !== header || lines.pop() !== '') throw new Error('The file is not a complete metrics.csv.');
+  const [extraFirst, ...extraLines] = (extra ?? `${extraHeader}\n`).split('\n');
+  if (extraFirst !== extraHeader || extraLines.pop() !== '')
+    throw new Error('The file is not a complete extra_metrics.csv.');
+  const extras = new Map(
+    extraLines.map((line) => {
+      const [epoch = '', split = '', antolini = '', uno = ''] = line.split(',');
+      return [`${epoch},${split}`, { cIndexAntolini: optional(antolini), cIndexUno: optional(uno) }] as const;
+    }),
+  );
   return lines.map((line) => {
     const [
       epoch = '',
@@ -54,6 +77,7 @@ export function readMetricsCsv(text: string): MetricRow[] {
       cIndex: numberOf(c),
       integratedBrierScore: numberOf(ibs),
       negLogLikelihood: numberOf(nll),
+      ...(extras.get(`${epoch},${split}`) ?? { cIndexAntolini: null, cIndexUno: null }),
       gradientNorm: optional(gradient),
       weightNorm: optional(weight),
       learningRate: optional(rate),

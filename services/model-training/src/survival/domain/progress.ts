@@ -1,7 +1,7 @@
-import type { DataScenario } from '@assay/survival';
-import { costOf } from './cost-of.js';
 import type { Experiment, ExperimentConfiguration, Run } from './experiment.js';
 import { hasEnded, type RunStatus, runStatuses } from './run-status.js';
+import type { ExperimentData } from './table-data.js';
+import { secondsOfRun, timeLeft } from './time-left.js';
 
 /** How far an experiment is. */
 export interface ExperimentProgress {
@@ -15,25 +15,19 @@ export interface ExperimentProgress {
   readonly runs: readonly Pick<Run, 'id' | 'folder' | 'status' | 'epochsCompleted'>[];
 }
 
-/** Work is estimated in floating-point operations, so that large networks count more; ended runs are done. @param now milliseconds since the Unix epoch */
+/** Work is estimated by its time, so that large networks count more; ended runs are done. @param now milliseconds since the Unix epoch */
 export function progressOf(experiment: Experiment, runs: readonly Run[], now: number): ExperimentProgress {
-  const configuration = experiment.configuration as ExperimentConfiguration<DataScenario>;
+  const configuration = experiment.configuration as ExperimentConfiguration<ExperimentData>;
   let all = 0;
   let done = 0;
-  for (const {
-    width,
-    depth,
-    status,
-    epochsCompleted,
-    configuration: { epochs },
-  } of runs) {
-    const { flopsPerEpoch } = costOf(configuration, width, depth);
-    all += flopsPerEpoch * epochs;
-    done += flopsPerEpoch * (hasEnded(status) ? epochs : epochsCompleted);
+  for (const run of runs) {
+    const whole = secondsOfRun(configuration, run, run.configuration.epochs);
+    all += whole;
+    if (hasEnded(run.status)) done += whole;
+    else if (run.epochsCompleted > 0) done += secondsOfRun(configuration, run, run.epochsCompleted);
   }
   const share = all === 0 ? 0 : done / all;
-  const { status, startedAt, cancelRequested } = experiment;
-  const runsNow = status === 'RUNNING' && startedAt !== null && share > 0;
+  const { status, cancelRequested } = experiment;
   return {
     status,
     cancelRequested,
@@ -41,7 +35,7 @@ export function progressOf(experiment: Experiment, runs: readonly Run[], now: nu
       runStatuses.map((one) => [one, runs.filter((run) => run.status === one).length]),
     ) as Record<RunStatus, number>,
     done: share,
-    leftMs: runsNow ? Math.round(((now - startedAt) * (1 - share)) / share) : null,
+    leftMs: status === 'RUNNING' ? timeLeft(configuration, runs, now) : null,
     runs: runs.map((run) => ({
       id: run.id,
       folder: run.folder,

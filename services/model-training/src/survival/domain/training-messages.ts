@@ -1,13 +1,13 @@
-import type { DataScenario } from '@assay/survival';
 import type { ExperimentConfiguration, Run } from './experiment.js';
 import type { RunCheckpoint, RunOutcome, RunProgress } from './run-outcome.js';
+import type { ExperimentData } from './table-data.js';
 
 /** What the process of a run is to do: the only message to it. */
 export interface TrainingTask {
   /** The experiment's folder, absolute. */
   readonly folder: string;
   readonly experimentId: string;
-  readonly configuration: ExperimentConfiguration<DataScenario>;
+  readonly configuration: ExperimentConfiguration<ExperimentData>;
   readonly run: Pick<Run, 'id' | 'width' | 'depth' | 'seed' | 'folder' | 'configuration'>;
   /** The last checkpoint that is stored; null to begin anew. */
   readonly checkpoint: RunCheckpoint | null;

@@ -14,7 +14,7 @@ export class DiskExperimentFiles implements ExperimentFiles {
     return resolve(this.directory, 'experiments', experimentId);
   }
 
-  async write(experimentId: string, path: string, content: string): Promise<void> {
+  async write(experimentId: string, path: string, content: string | Uint8Array): Promise<void> {
     await writeWhole(join(this.folderOf(experimentId), path), content);
   }
 

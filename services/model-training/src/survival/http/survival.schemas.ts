@@ -5,6 +5,7 @@ import { metricNames, splits } from '../domain/experiment.js';
 import { experimentStatuses } from '../domain/experiment-status.js';
 import { limits } from '../domain/limits.js';
 import { runStatuses } from '../domain/run-status.js';
+import { tableDataSchema } from './table.schemas.js';
 import { experimentExample, experimentId, runId, scenarioExample } from './survival.examples.js';
 
 const seed = () => z.number();
@@ -102,6 +103,12 @@ const trainingFields = {
   learning_rate: z.number().default(0.001).describe('Above 0.'),
   optimizer: z.enum(['adam', 'sgd', 'adamw']).default('adam'),
   ties: z.enum(['breslow', 'efron']).default('breslow').describe('How equal event times are treated.'),
+  brier_convention: z
+    .enum(['recommended', 'scikit-survival'])
+    .default('recommended')
+    .describe(
+      'Of the integrated Brier score. `recommended` weights an event at t by 1/G(t-) and ends where G falls below 0.05; `scikit-survival` weights by 1/G(t) up to the last time.',
+    ),
   retry_lr_factor: z
     .number()
     .default(0.1)
@@ -137,7 +144,9 @@ export const experimentRequestSchema = z
         covariate_type: scenarioFields.covariate_type.optional(),
         censoring_rate: scenarioFields.censoring_rate.optional(),
       })
-      .describe('A complete scenario, or the name of an existing one with the fields that differ from it.'),
+      .describe(
+        'A complete scenario, or the name of an existing one with the fields that differ from it, or the name of a table.',
+      ),
     model: z.strictObject({
       widths: z
         .array(z.number())
@@ -172,6 +181,7 @@ const outputTraining = z.object({
   learning_rate: z.number(),
   optimizer: z.enum(['adam', 'sgd', 'adamw']),
   ties: z.enum(['breslow', 'efron']),
+  brier_convention: z.enum(['recommended', 'scikit-survival']),
   retry_lr_factor: z.number(),
   evaluation_points: z.int(),
 });
@@ -184,6 +194,7 @@ const trainingExample = {
   learning_rate: 0.001,
   optimizer: 'adam' as const,
   ties: 'breslow' as const,
+  brier_convention: 'recommended' as const,
   retry_lr_factor: 0.1,
   evaluation_points: 300,
 };
@@ -199,8 +210,10 @@ export const experimentSchema = z
     failure_reason: z.string().nullable(),
     seed: z.int(),
     seeds: z.array(z.int()),
-    data: scenarioSchema.omit({ id: true, predefined: true, created_by: true, created_at: true }),
-    scenario_sha256: z.string().describe('SHA-256 of `data` as canonical JSON (RFC 8785).'),
+    data: z
+      .union([scenarioSchema.omit({ id: true, predefined: true, created_by: true, created_at: true }), tableDataSchema])
+      .describe('A scenario, or a table.'),
+    scenario_sha256: z.string().describe('SHA-256 of the scenario as canonical JSON (RFC 8785), or that of the table.'),
     model: z.object({ widths: z.array(z.int()), depths: z.array(z.int()), sweep_type: z.enum(['width', 'depth']) }),
     training: outputTraining,
     splits: z.object({ train: z.number(), val: z.number(), test: z.number() }),
@@ -317,6 +330,8 @@ export const metricResultSchema = z
     c_index: measured,
     integrated_brier_score: measured,
     neg_log_likelihood: measured,
+    c_index_antolini: measured.describe('Antolini’s C. It and Uno’s are null in measurements by an older release.'),
+    c_index_uno: measured.describe('Uno’s C, weighted by the censoring distribution of the training split.'),
     gradient_norm: measured.describe('This and the following of the training split only.'),
     weight_norm: measured,
     learning_rate: measured,
@@ -334,6 +349,8 @@ export const metricResultSchema = z
         c_index: 0.75,
         integrated_brier_score: 0.14,
         neg_log_likelihood: 4.2,
+        c_index_antolini: 0.75,
+        c_index_uno: 0.74,
         gradient_norm: 0.31,
         weight_norm: 5.2,
         learning_rate: 0.001,

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Experiment, MetricRow, Run } from '../domain/experiment.js';
+import type { TableSource } from '../domain/table-data.js';
+import { withBrierConvention } from '../domain/with-brier-convention.js';
 import type { experimentSchema, metricResultSchema, runSchema } from './survival.schemas.js';
 
 const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString());
@@ -39,7 +41,7 @@ export function toRunJson(run: Run): z.input<typeof runSchema> {
     depth: run.depth,
     seed: run.seed,
     folder: run.folder,
-    model_config: run.configuration,
+    model_config: withBrierConvention(run.configuration),
     n_parameters: run.parameters,
     status: run.status,
     failure_reason: run.failureReason,
@@ -55,11 +57,20 @@ export function toRunJson(run: Run): z.input<typeof runSchema> {
   };
 }
 
+export const toTableSourceJson = ({ sha256, columns, missing, delimiter }: TableSource) => ({
+  sha256,
+  columns: { ...columns, numeric: [...columns.numeric], categorical: [...columns.categorical] },
+  missing,
+  delimiter,
+});
+
 export function toMetricResultJson(runId: string, row: MetricRow): z.input<typeof metricResultSchema> {
   const numbers = {
     c_index: row.cIndex,
     integrated_brier_score: row.integratedBrierScore,
     neg_log_likelihood: row.negLogLikelihood,
+    c_index_antolini: row.cIndexAntolini,
+    c_index_uno: row.cIndexUno,
     gradient_norm: row.gradientNorm,
     weight_norm: row.weightNorm,
     learning_rate: row.learningRate,

@@ -1,15 +1,15 @@
 import { type Job, JobHandler, type JobHandling, type RunningJob } from '@assay/jobs';
 import type { Transaction } from '@assay/persistence';
 import { CONFIG, Logger } from '@assay/service-kit';
-import type { DataScenario } from '@assay/survival';
 import { Inject, Injectable } from '@nestjs/common';
 import { runJobKind, type RunPayload } from '../application/job-kinds.js';
-import { ExperimentFiles, RunLifecycle } from '../application/ports.js';
+import { ExperimentFiles, RunLifecycle, TableStore } from '../application/ports.js';
 import { resourceLimits, type ResourceSettings } from '../application/resource-settings.js';
 import { TrainingCrashedError, TrainingRunner } from '../application/training-runner.js';
 import { costOf } from '../domain/cost-of.js';
 import type { Experiment, ExperimentConfiguration, Run } from '../domain/experiment.js';
 import type { RunCheckpoint, RunOutcome } from '../domain/run-outcome.js';
+import { type ExperimentData, isTableData, TABLE_FILE } from '../domain/table-data.js';
 
 /** A training that sends nothing for this time, and for that of an epoch at a low speed, is assumed to hang. */
 const MIN_SILENCE_MS = 60_000;
@@ -27,6 +27,7 @@ export class SurvivalRunHandler implements JobHandling<RunPayload, RunCheckpoint
     private readonly runs: RunLifecycle,
     private readonly runner: TrainingRunner,
     private readonly files: ExperimentFiles,
+    private readonly tables: TableStore,
     private readonly logger: Logger,
     @Inject(CONFIG) private readonly settings: ResourceSettings,
   ) {}
@@ -39,9 +40,13 @@ export class SurvivalRunHandler implements JobHandling<RunPayload, RunCheckpoint
     const checkpoint = job.checkpoint ?? job.payload.checkpoint ?? null;
     const progress = { done: checkpoint?.epoch ?? 0, total, message: run.folder, data: checkpoint };
     await job.save(progress, (tx) => this.runs.begin(tx, run.id, job.id));
-    const configuration = experiment.configuration as ExperimentConfiguration<DataScenario>;
+    const configuration = experiment.configuration as ExperimentConfiguration<ExperimentData>;
     const tooLarge = this.#tooLarge(configuration, run);
     if (tooLarge !== undefined) return skipped(tooLarge);
+    const { data } = configuration;
+    // Its process has no database.
+    if (isTableData(data))
+      await this.files.write(experiment.id, TABLE_FILE, await this.tables.content(data.table.sha256));
     return this.#train(job, experiment, configuration, run, checkpoint);
   }
 
@@ -53,7 +58,7 @@ export class SurvivalRunHandler implements JobHandling<RunPayload, RunCheckpoint
   async #train(
     job: RunJob,
     { id: experimentId }: Experiment,
-    configuration: ExperimentConfiguration<DataScenario>,
+    configuration: ExperimentConfiguration<ExperimentData>,
     run: Run,
     checkpoint: RunCheckpoint | null,
   ): Promise<RunOutcome> {
@@ -96,7 +101,7 @@ export class SurvivalRunHandler implements JobHandling<RunPayload, RunCheckpoint
     throw new Error('The training was stopped without a reason.');
   }
 
-  #tooLarge(configuration: ExperimentConfiguration<DataScenario>, { width, depth }: Run): string | undefined {
+  #tooLarge(configuration: ExperimentConfiguration<ExperimentData>, { width, depth }: Run): string | undefined {
     const { runBytes } = resourceLimits(this.settings);
     const { bytes } = costOf(configuration, width, depth);
     if (bytes <= runBytes) return undefined;

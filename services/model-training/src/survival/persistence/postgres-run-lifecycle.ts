@@ -190,6 +190,8 @@ async function insertMetrics(tx: Transaction, runId: string, rows: readonly Metr
       c_index: ['double precision', (row) => row.cIndex],
       integrated_brier_score: ['double precision', (row) => row.integratedBrierScore],
       neg_log_likelihood: ['double precision', (row) => row.negLogLikelihood],
+      c_index_antolini: ['double precision', (row) => row.cIndexAntolini],
+      c_index_uno: ['double precision', (row) => row.cIndexUno],
       gradient_norm: ['double precision', (row) => row.gradientNorm],
       weight_norm: ['double precision', (row) => row.weightNorm],
       learning_rate: ['double precision', (row) => row.learningRate],
@@ -199,7 +201,7 @@ async function insertMetrics(tx: Transaction, runId: string, rows: readonly Metr
     2,
   );
   const columns =
-    'epoch, split, c_index, integrated_brier_score, neg_log_likelihood, gradient_norm, weight_norm, learning_rate, batch_loss_variance, timestamp';
+    'epoch, split, c_index, integrated_brier_score, neg_log_likelihood, c_index_antolini, c_index_uno, gradient_norm, weight_norm, learning_rate, batch_loss_variance, timestamp';
   await tx.query(
     `INSERT INTO exp.survival_metric_results (run_id, ${columns}) SELECT $1::uuid, ${columns} FROM ${source}`,
     [runId, ...parameters],

@@ -1,6 +1,7 @@
 import { millis } from '@assay/persistence';
 import { type DoubleDescentCurve, errorOf } from '@assay/survival';
 import type { Experiment, ExperimentConfiguration } from '../domain/experiment.js';
+import { withBrierConvention } from '../domain/with-brier-convention.js';
 
 /** Selects a bigint or a time as a double, because `pg` gives a bigint as text; all are below 2^53. */
 const number = (expression: string, name: string) => `(${expression})::float8 AS "${name}"`;
@@ -52,7 +53,10 @@ export function toExperiment(row: ExperimentRow): Experiment {
   const model = { widths, depths, sweep_type: sweepType };
   return {
     ...rest,
-    configuration: { name, description, seed, seeds, data, model, training, splits: { train, val, test } },
+    configuration: {
+      ...{ name, description, seed, seeds, data, model, splits: { train, val, test } },
+      training: withBrierConvention(training),
+    },
   };
 }
 
@@ -88,6 +92,8 @@ export const metricColumns = [
   'c_index AS "cIndex"',
   'integrated_brier_score AS "integratedBrierScore"',
   'neg_log_likelihood AS "negLogLikelihood"',
+  'c_index_antolini AS "cIndexAntolini"',
+  'c_index_uno AS "cIndexUno"',
   'gradient_norm AS "gradientNorm"',
   'weight_norm AS "weightNorm"',
   'learning_rate AS "learningRate"',

@@ -1,6 +1,6 @@
-import { breslowBaseline, SplitEvaluator, type SplitTable } from '@assay/survival';
+import { type BaselineHazard, breslowBaseline, SplitEvaluator, type SplitTable } from '@assay/survival';
 import type { EpochReport, Trainer } from '@assay/training';
-import { type MetricRow, type Split, splits } from '../domain/experiment.js';
+import { type MetricRow, type Split, splits, type TrainingConfiguration } from '../domain/experiment.js';
 
 /** Measures a network on the three splits. */
 export class Measurements {
@@ -8,31 +8,38 @@ export class Measurements {
 
   constructor(
     private readonly tables: Readonly<Record<Split, SplitTable>>,
-    ties: 'breslow' | 'efron',
+    { ties, brier_convention: brier }: Pick<TrainingConfiguration, 'ties' | 'brier_convention'>,
   ) {
-    const of = (split: Split) => new SplitEvaluator(tables.train, tables[split], { ties });
+    const of = (split: Split) => new SplitEvaluator(tables.train, tables[split], { ties, brier });
     this.#evaluators = { train: of('train'), val: of('val'), test: of('test') };
   }
 
   /** @param report of the epoch; undefined before the first @param timestamp milliseconds since the Unix epoch */
-  of(trainer: Trainer, report: EpochReport | undefined, timestamp: number): MetricRow[] {
+  of(
+    trainer: Trainer,
+    report: EpochReport | undefined,
+    timestamp: number,
+  ): { readonly rows: MetricRow[]; readonly baseline: BaselineHazard } {
     const { tables } = this;
     const ofTrain = trainer.predict(tables.train.features, tables.train.rows);
     const baseline = breslowBaseline(tables.train, ofTrain);
-    return splits.map((split) => {
+    const measured = splits.map((split) => {
       const { features, rows } = tables[split];
       const logHazards = split === 'train' ? ofTrain : trainer.predict(features, rows);
-      const measured = this.#evaluators[split].evaluate(baseline, logHazards);
+      const found = this.#evaluators[split].evaluate(baseline, logHazards);
       return {
         epoch: trainer.epoch,
         split,
-        cIndex: measured.cIndex,
-        integratedBrierScore: measured.integratedBrierScore,
-        negLogLikelihood: measured.negativeLogLikelihood,
+        cIndex: found.cIndex,
+        integratedBrierScore: found.integratedBrierScore,
+        negLogLikelihood: found.negativeLogLikelihood,
+        cIndexAntolini: found.antolini,
+        cIndexUno: found.uno,
         ...diagnostics(split === 'train' ? report : undefined),
         timestamp,
       };
     });
+    return { rows: measured, baseline };
   }
 
   /** The measurements of an epoch with a loss or gradient that is not finite. */
@@ -43,6 +50,8 @@ export class Measurements {
       cIndex: NaN,
       integratedBrierScore: NaN,
       negLogLikelihood: NaN,
+      cIndexAntolini: NaN,
+      cIndexUno: NaN,
       ...diagnostics(split === 'train' ? report : undefined),
       timestamp,
     }));

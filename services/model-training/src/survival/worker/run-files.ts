@@ -2,7 +2,8 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isTemporary, removeTemporary, writeWhole } from '@assay/files';
 import type { MetricRow, ModelConfiguration, Run } from '../domain/experiment.js';
-import { metricsCsv, readMetricsCsv } from '../domain/metrics-csv.js';
+import { extraMetricsCsv, metricsCsv, readMetricsCsv } from '../domain/metrics-csv.js';
+import type { BaselineFile, PreprocessingFile } from '../domain/survival-model.js';
 import { tensorBoardEvents } from './tensor-board-events.js';
 import { decodeResumeState, encodeResumeState, type ResumeState } from './resume-state.js';
 
@@ -43,6 +44,7 @@ export class RunFiles {
 
   async writeMetrics(width: number, depth: number, rows: readonly MetricRow[]): Promise<void> {
     await this.#write('metrics.csv', metricsCsv(width, depth, rows));
+    await this.#write('extra_metrics.csv', extraMetricsCsv(rows));
   }
 
   /** The measurements for TensorBoard, in `tensorboard/<run>`. */
@@ -51,11 +53,18 @@ export class RunFiles {
   }
 
   async readMetrics(): Promise<MetricRow[]> {
-    return readMetricsCsv(await readFile(join(this.#root, 'metrics.csv'), 'utf8'));
+    const extra = await readFile(join(this.#root, 'extra_metrics.csv'), 'utf8').catch(nullIfMissing);
+    return readMetricsCsv(await readFile(join(this.#root, 'metrics.csv'), 'utf8'), extra);
   }
 
-  async writeBest(network: Uint8Array): Promise<void> {
+  /** @param baseline of the training split under the network */
+  async writeBest(network: Uint8Array, baseline: BaselineFile): Promise<void> {
     await this.#write('checkpoints/best.onnx', network);
+    await this.#write('baseline.json', `${JSON.stringify(baseline)}\n`);
+  }
+
+  async writePreprocessing(preprocessing: PreprocessingFile): Promise<void> {
+    await this.#write('preprocessing.json', json(preprocessing));
   }
 
   /** @returns the path of the network in the experiment's folder */
@@ -100,6 +109,11 @@ export class RunFiles {
   async #write(name: string, content: string | Uint8Array): Promise<void> {
     await writeWhole(join(this.#root, name), content);
   }
+}
+
+function nullIfMissing(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  throw error;
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

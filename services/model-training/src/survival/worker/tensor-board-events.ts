@@ -3,6 +3,8 @@ import type { MetricRow } from '../domain/experiment.js';
 
 const tags: readonly (readonly [tag: string, value: (row: MetricRow) => number | null])[] = [
   ['c_index', (row) => row.cIndex],
+  ['c_index_antolini', (row) => row.cIndexAntolini],
+  ['c_index_uno', (row) => row.cIndexUno],
   ['ibs', (row) => row.integratedBrierScore],
   ['nll', (row) => row.negLogLikelihood],
   ['grad_norm', (row) => row.gradientNorm],

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { evaluationSchedule, FlawedError, generate, splitData } from '@assay/survival';
+import { type BaselineHazard, columnTransforms, evaluationSchedule, FlawedError } from '@assay/survival';
 import { exportNetwork, Trainer, type EpochReport, type NetworkShape, type TrainingSettings } from '@assay/training';
 import { evaluationPoints } from '../domain/evaluation-points.js';
 import type { MetricRow } from '../domain/experiment.js';
 import type { RunOutcome } from '../domain/run-outcome.js';
 import type { FromTraining, TrainingTask } from '../domain/training-messages.js';
+import { loadData, type RunData } from './load-data.js';
 import { Measurements } from './measurements.js';
 import { RunFiles } from './run-files.js';
 import { writeData } from './write-data.js';
@@ -32,7 +33,7 @@ const KEPT_CHECKPOINTS = 2;
 export async function trainRun(task: TrainingTask, host: TrainingHost): Promise<void> {
   let outcome: RunOutcome | 'stopped';
   try {
-    outcome = await new RunTraining(task, host).run();
+    outcome = await new RunTraining(task, host, await loadData(task)).run();
   } catch (error) {
     const noSpace = noSpaceOf(error);
     if (noSpace !== undefined) return host.send({ kind: 'failed', reason: noSpace });
@@ -59,6 +60,13 @@ function outcomeOfError(error: unknown): RunOutcome | undefined {
   return undefined;
 }
 
+interface MeasuredNetwork {
+  readonly epoch: number;
+  readonly parameters: Float32Array;
+  /** Of the training split under the network. */
+  readonly baseline: BaselineHazard;
+}
+
 class RunTraining {
   readonly #files: RunFiles;
   readonly #shape: NetworkShape;
@@ -69,23 +77,22 @@ class RunTraining {
   /** Measurements after this epoch are not stored yet. */
   #sentTo = -1;
   #best: { readonly epoch: number; readonly cIndex: number } | null = null;
-  /** The parameters of the best epoch, if it is newer than the last checkpoint. */
-  #unwrittenBest: Float32Array | null = null;
+  /** Of the best epoch, if it is newer than the last checkpoint. */
+  #unwrittenBest: MeasuredNetwork | null = null;
   #attempt = 1;
 
   constructor(
     private readonly task: TrainingTask,
     private readonly host: TrainingHost,
+    private readonly data: RunData,
   ) {
     const { configuration, run } = task;
-    const { data, seed, splits, training } = configuration;
-    const generated = generate(data, seed);
-    const tables = splitData(generated, splits, seed);
-    this.#table = tables.train;
+    const { training } = configuration;
+    this.#table = data.tables.train;
     this.#files = new RunFiles(task.folder, run.folder);
-    this.#measurements = new Measurements(tables, training.ties);
+    this.#measurements = new Measurements(data.tables, training);
     this.#shape = {
-      inputs: generated.columns,
+      inputs: this.#table.columns,
       width: run.width,
       depth: run.depth,
       activation: training.activation,
@@ -93,13 +100,10 @@ class RunTraining {
     this.#schedule = new Set(
       evaluationSchedule(training.epochs, evaluationPoints(configuration, run.width, run.depth)),
     );
-    this.prepare = () => writeData(task, generated, tables);
   }
 
-  private readonly prepare: () => Promise<void>;
-
   async run(): Promise<RunOutcome | 'stopped'> {
-    await this.prepare();
+    await writeData(this.task, this.data);
     await this.#files.removeUnfinished();
     let trainer = await this.#start();
     const { epochs, retry_lr_factor: factor } = this.task.configuration.training;
@@ -184,6 +188,8 @@ class RunTraining {
     this.#sentTo = -1;
     await this.#files.clear();
     await this.#files.writeConfiguration(this.task.run, attempt, this.#settings.learningRate);
+    const { preprocessing } = this.data;
+    if (preprocessing !== null) await this.#files.writePreprocessing(preprocessing);
     const trainer = Trainer.create(this.#shape, this.#settings, this.#table);
     if (this.#schedule.has(0)) this.#measure(trainer, undefined);
     await this.#sendProgress(0, null);
@@ -191,22 +197,22 @@ class RunTraining {
   }
 
   #measure(trainer: Trainer, report: EpochReport | undefined): void {
-    const rows = this.#measurements.of(trainer, report, this.host.now());
+    const { rows, baseline } = this.#measurements.of(trainer, report, this.host.now());
     this.#rows.push(...rows);
     const validation = rows.find(({ split }) => split === 'val')?.cIndex ?? NaN;
     if (validation > (this.#best?.cIndex ?? -Infinity)) {
       this.#best = { epoch: trainer.epoch, cIndex: validation };
-      this.#unwrittenBest = trainer.parameters();
+      this.#unwrittenBest = { epoch: trainer.epoch, parameters: trainer.parameters(), baseline };
     }
   }
 
   async #save(trainer: Trainer): Promise<void> {
     const { width, depth } = this.task.run;
     await this.#files.writeMetrics(width, depth, this.#rows);
-    if (this.#unwrittenBest) await this.#files.writeBest(exportNetwork(this.#shape, this.#unwrittenBest));
+    if (this.#unwrittenBest) await this.#writeBest(this.#unwrittenBest);
     this.#unwrittenBest = null;
     const path = await this.#files.writeCheckpoint(trainer.epoch, {
-      network: exportNetwork(this.#shape, trainer.parameters()),
+      network: this.#export(trainer.parameters()),
       state: trainer.state(),
       best: this.#best,
       attempt: this.#attempt,
@@ -214,6 +220,21 @@ class RunTraining {
     await this.#sendProgress(trainer.epoch, path);
     await this.#files.writeStatus({ status: 'RUNNING', epochs_completed: trainer.epoch });
     await this.#files.deleteCheckpoints(KEPT_CHECKPOINTS);
+  }
+
+  async #writeBest({ epoch, parameters, baseline }: MeasuredNetwork): Promise<void> {
+    await this.#files.writeBest(this.#export(parameters), {
+      epoch,
+      last_time: this.#table.times.reduce((last, time) => Math.max(last, time), 0),
+      times: Array.from(baseline.times),
+      log_cumulative_hazard: Array.from(baseline.logCumulative),
+    });
+  }
+
+  /** The network for inputs in the units of own data: it standardises them itself. */
+  #export(parameters: Float32Array): Uint8Array {
+    const { preprocessing } = this.data;
+    return exportNetwork(this.#shape, parameters, preprocessing === null ? undefined : columnTransforms(preprocessing));
   }
 
   async #sendProgress(epoch: number, checkpointPath: string | null): Promise<void> {

@@ -2,15 +2,15 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '@assay/files';
 import { writeNpz } from '@assay/formats';
-import type { GeneratedData, SplitTable } from '@assay/survival';
-import { type Split, splits } from '../domain/experiment.js';
+import type { SplitTable } from '@assay/survival';
+import { splits } from '../domain/experiment.js';
 import type { TrainingTask } from '../domain/training-messages.js';
+import type { RunData } from './load-data.js';
 
 /** Writes the experiment's configuration and data, unless another run did: every run would write the same. */
 export async function writeData(
   { folder, experimentId, configuration }: TrainingTask,
-  { groundTruth }: GeneratedData,
-  tables: Readonly<Record<Split, SplitTable>>,
+  { groundTruth, tables }: RunData,
 ): Promise<void> {
   const write = async (path: string, content: () => string | Uint8Array) => {
     const file = join(folder, path);

@@ -820,7 +820,7 @@ export interface paths {
         put?: never;
         /**
          * Make predictions with a version
-         * @description For one or many rows. Small networks of training runs are computed at once, other models in ONNX Runtime on a thread of its own. A `fixed` version answers its probabilities for each row, whatever it contains.
+         * @description For one or many rows. Small networks of training runs are computed at once, other models in ONNX Runtime on a thread of its own. A version of a training run also answers the risk, and with `times` the probabilities of survival; one that was trained on a table takes rows in the units of the table. A `fixed` version answers its probabilities for each row, whatever it contains.
          */
         post: operations["makePredictions"];
         delete?: never;
@@ -1131,6 +1131,30 @@ export interface paths {
          * @description A configuration of generated survival data. It does not change.
          */
         post: operations["createSurvivalScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survival/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tables of survival data
+         * @description By name, without their content.
+         */
+        get: operations["listSurvivalTables"];
+        put?: never;
+        /**
+         * Upload a table of survival data
+         * @description A CSV file with a row for each subject. It does not change; an experiment names it in `data.name`, as it names a scenario.
+         */
+        post: operations["createSurvivalTable"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3344,6 +3368,63 @@ export interface components {
             created_by: string | null;
             created_at: string | null;
         };
+        SurvivalTableRequest: {
+            /** @description Lower-case letters and underscores; not the name of a scenario. */
+            name: string;
+            description?: string;
+            /** @description The file (RFC 4180) with a header: at most 4194304 bytes in UTF-8, 100000 rows and 1,000 columns. Empty cells, `NA`, `NaN` and `null` are missing. */
+            csv: string;
+            /** @description The names of the columns that are used, at least one of them a feature; others are not. */
+            columns: {
+                /** @description The time of the event or of censoring, above 0, in any unit. */
+                time: string;
+                /** @description 1 or `true` for an event, 0 or `false` for censoring. */
+                event: string;
+                /** @default [] */
+                numeric: string[];
+                /** @default [] */
+                categorical: string[];
+            };
+            /**
+             * @description `refuse` rejects a table with missing features. `impute` replaces missing numbers by the median of the training split and counts missing categories among the other levels.
+             * @default refuse
+             * @enum {string}
+             */
+            missing: "refuse" | "impute";
+            /**
+             * @default ,
+             * @enum {string}
+             */
+            delimiter: "," | ";" | "\t";
+        };
+        SurvivalTable: {
+            /** @description The name. */
+            id: string;
+            name: string;
+            description: string;
+            n_samples: number;
+            n_events: number;
+            /** @description Share of censored rows. */
+            censoring_rate: number;
+            /** @description SHA-256 of the file. */
+            sha256: string;
+            columns: {
+                time: string;
+                event: string;
+                numeric: string[];
+                categorical: string[];
+            };
+            /** @enum {string} */
+            missing: "refuse" | "impute";
+            /** @enum {string} */
+            delimiter: "," | ";" | "\t";
+            bytes: number;
+            /** @description SHA-256 of the file’s hash and of how it is read, as canonical JSON. */
+            scenario_sha256: string;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+        };
         SurvivalExperimentRequest: {
             /**
              * Format: uuid
@@ -3356,7 +3437,7 @@ export interface components {
             seed: number;
             /** @description One run of each network for each of these seeds. Default: `seed` alone. */
             seeds?: number[];
-            /** @description A complete scenario, or the name of an existing one with the fields that differ from it. */
+            /** @description A complete scenario, or the name of an existing one with the fields that differ from it, or the name of a table. */
             data: {
                 /** @description Lower-case letters and underscores. */
                 name: string;
@@ -3450,6 +3531,12 @@ export interface components {
                  */
                 ties: "breslow" | "efron";
                 /**
+                 * @description Of the integrated Brier score. `recommended` weights an event at t by 1/G(t-) and ends where G falls below 0.05; `scikit-survival` weights by 1/G(t) up to the last time.
+                 * @default recommended
+                 * @enum {string}
+                 */
+                brier_convention: "recommended" | "scikit-survival";
+                /**
                  * @description Above 0, at most 1. After a loss or gradient that is not finite, a run starts once again with its learning rate times this.
                  * @default 0.1
                  */
@@ -3494,6 +3581,7 @@ export interface components {
             failure_reason: string | null;
             seed: number;
             seeds: number[];
+            /** @description A scenario, or a table. */
             data: {
                 name: string;
                 description: string;
@@ -3511,8 +3599,8 @@ export interface components {
                 weibull_scale: number;
                 weibull_shape: number;
                 coefficient_range: number[];
-            };
-            /** @description SHA-256 of `data` as canonical JSON (RFC 8785). */
+            } | components["schemas"]["SurvivalTableData"];
+            /** @description SHA-256 of the scenario as canonical JSON (RFC 8785), or that of the table. */
             scenario_sha256: string;
             model: {
                 widths: number[];
@@ -3532,6 +3620,8 @@ export interface components {
                 optimizer: "adam" | "sgd" | "adamw";
                 /** @enum {string} */
                 ties: "breslow" | "efron";
+                /** @enum {string} */
+                brier_convention: "recommended" | "scikit-survival";
                 retry_lr_factor: number;
                 evaluation_points: number;
             };
@@ -3554,6 +3644,30 @@ export interface components {
             started_at: string | null;
             /** @description When it completed, failed or was cancelled. */
             completed_at: string | null;
+        };
+        SurvivalTableData: {
+            name: string;
+            description: string;
+            n_samples: number;
+            n_events: number;
+            /** @description Share of censored rows. */
+            censoring_rate: number;
+            /** @description Columns of the network’s input. */
+            n_columns: number;
+            table: {
+                /** @description SHA-256 of the file. */
+                sha256: string;
+                columns: {
+                    time: string;
+                    event: string;
+                    numeric: string[];
+                    categorical: string[];
+                };
+                /** @enum {string} */
+                missing: "refuse" | "impute";
+                /** @enum {string} */
+                delimiter: "," | ";" | "\t";
+            };
         };
         SurvivalRun: {
             /** Format: uuid */
@@ -3582,6 +3696,8 @@ export interface components {
                 optimizer: "adam" | "sgd" | "adamw";
                 /** @enum {string} */
                 ties: "breslow" | "efron";
+                /** @enum {string} */
+                brier_convention: "recommended" | "scikit-survival";
                 retry_lr_factor: number;
                 evaluation_points: number;
                 width: number;
@@ -3615,6 +3731,10 @@ export interface components {
             c_index: number | null;
             integrated_brier_score: number | null;
             neg_log_likelihood: number | null;
+            /** @description Antolini’s C. It and Uno’s are null in measurements by an older release. */
+            c_index_antolini: number | null;
+            /** @description Uno’s C, weighted by the censoring distribution of the training split. */
+            c_index_uno: number | null;
             /** @description This and the following of the training split only. */
             gradient_norm: number | null;
             weight_norm: number | null;
@@ -3784,6 +3904,8 @@ export interface components {
             model: components["schemas"]["PolicyModel"] | null;
             /** @description The training run; null for an uploaded model and other kinds. */
             lineage: components["schemas"]["PolicyLineage"] | null;
+            /** @description What predictions of survival are made with; null unless a training run has a baseline hazard. */
+            survival: components["schemas"]["PolicySurvivalModel"] | null;
             aliases: string[];
             created_by: string;
             /** Format: date-time */
@@ -3808,6 +3930,24 @@ export interface components {
             code_version: string;
             seed: number;
         };
+        PolicySurvivalModel: {
+            /** @description What a row has, in the units of the table; null if rows are the columns of the model. */
+            inputs: {
+                name: string;
+                /** @enum {string} */
+                kind: "numeric" | "categorical";
+                /** @description Whether a missing value is refused; otherwise it is imputed. */
+                required: boolean;
+                /** @description Of a categorical input. */
+                levels?: string[];
+                /** @description Whether other categories than `levels` are taken, all as one. */
+                takes_other_levels?: boolean;
+            }[] | null;
+            /** @description The last observed time of the training split. */
+            last_time: number;
+            /** @description Steps of the cumulative baseline hazard. */
+            baseline_steps: number;
+        };
         ChangePolicyVersion: {
             /** @enum {string} */
             status: "active" | "deprecated" | "archived";
@@ -3822,12 +3962,14 @@ export interface components {
             roll_back?: true;
         };
         PredictionRequest: {
-            /** @description Rows: a list of numbers in the order of the features, or an object with a number for each feature. */
+            /** @description Rows: a list of numbers in the order of the features, or an object with a number for each feature; for a version with `survival.inputs` an object with a value for each of these. */
             inputs: (number[] | {
-                [key: string]: number;
+                [key: string]: number | string | null;
             })[];
             /** @description The arms of a uniform version. */
             arms?: string[];
+            /** @description Times for the probabilities of survival, ascending and not negative, in the unit of the training data; rows × times at most 100000. */
+            times?: number[];
         };
         Prediction: {
             /** Format: uuid */
@@ -3838,6 +3980,12 @@ export interface components {
             outputs: ((number | null) | (number | null)[] | {
                 [key: string]: number;
             })[];
+            /** @description Of a version with `survival`: e^h of each row’s log hazard h, so that its cumulative hazard is the baseline’s times this. Null where it is not finite. */
+            risk?: (number | null)[];
+            /** @description With `times`: the probability that a row’s event has not happened by each of them. Null after `last_time`, because nothing was observed then. */
+            survival?: (number | null)[][];
+            /** @description The last observed time of the training split. */
+            last_time?: number;
         };
     };
     responses: {
@@ -9499,6 +9647,7 @@ export interface operations {
                      *           "model_deleted_at": null,
                      *           "model": null,
                      *           "lineage": null,
+                     *           "survival": null,
                      *           "aliases": [
                      *             "champion"
                      *           ],
@@ -9597,6 +9746,7 @@ export interface operations {
                      *       "model_deleted_at": null,
                      *       "model": null,
                      *       "lineage": null,
+                     *       "survival": null,
                      *       "aliases": [
                      *         "champion"
                      *       ],
@@ -9691,6 +9841,7 @@ export interface operations {
                      *       "model_deleted_at": null,
                      *       "model": null,
                      *       "lineage": null,
+                     *       "survival": null,
                      *       "aliases": [
                      *         "champion"
                      *       ],
@@ -9773,6 +9924,7 @@ export interface operations {
                      *       "model_deleted_at": null,
                      *       "model": null,
                      *       "lineage": null,
+                     *       "survival": null,
                      *       "aliases": [
                      *         "champion"
                      *       ],
@@ -9862,6 +10014,7 @@ export interface operations {
                      *       "model_deleted_at": null,
                      *       "model": null,
                      *       "lineage": null,
+                     *       "survival": null,
                      *       "aliases": [
                      *         "champion"
                      *       ],
@@ -10435,6 +10588,7 @@ export interface operations {
                      *             "learning_rate": 0.001,
                      *             "optimizer": "adam",
                      *             "ties": "breslow",
+                     *             "brier_convention": "recommended",
                      *             "retry_lr_factor": 0.1,
                      *             "evaluation_points": 300
                      *           },
@@ -10600,6 +10754,7 @@ export interface operations {
                      *         "learning_rate": 0.001,
                      *         "optimizer": "adam",
                      *         "ties": "breslow",
+                     *         "brier_convention": "recommended",
                      *         "retry_lr_factor": 0.1,
                      *         "evaluation_points": 300
                      *       },
@@ -10731,6 +10886,7 @@ export interface operations {
                      *         "learning_rate": 0.001,
                      *         "optimizer": "adam",
                      *         "ties": "breslow",
+                     *         "brier_convention": "recommended",
                      *         "retry_lr_factor": 0.1,
                      *         "evaluation_points": 300
                      *       },
@@ -10903,6 +11059,7 @@ export interface operations {
                      *         "learning_rate": 0.001,
                      *         "optimizer": "adam",
                      *         "ties": "breslow",
+                     *         "brier_convention": "recommended",
                      *         "retry_lr_factor": 0.1,
                      *         "evaluation_points": 300
                      *       },
@@ -11307,6 +11464,7 @@ export interface operations {
                      *         "learning_rate": 0.001,
                      *         "optimizer": "adam",
                      *         "ties": "breslow",
+                     *         "brier_convention": "recommended",
                      *         "retry_lr_factor": 0.1,
                      *         "evaluation_points": 300
                      *       },
@@ -11403,6 +11561,7 @@ export interface operations {
                      *             "learning_rate": 0.001,
                      *             "optimizer": "adam",
                      *             "ties": "breslow",
+                     *             "brier_convention": "recommended",
                      *             "retry_lr_factor": 0.1,
                      *             "evaluation_points": 300,
                      *             "width": 2,
@@ -11480,6 +11639,8 @@ export interface operations {
                      *           "c_index": 0.75,
                      *           "integrated_brier_score": 0.14,
                      *           "neg_log_likelihood": 4.2,
+                     *           "c_index_antolini": 0.75,
+                     *           "c_index_uno": 0.74,
                      *           "gradient_norm": 0.31,
                      *           "weight_norm": 5.2,
                      *           "learning_rate": 0.001,
@@ -11586,6 +11747,7 @@ export interface operations {
                      *         "learning_rate": 0.001,
                      *         "optimizer": "adam",
                      *         "ties": "breslow",
+                     *         "brier_convention": "recommended",
                      *         "retry_lr_factor": 0.1,
                      *         "evaluation_points": 300
                      *       },
@@ -11781,6 +11943,188 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["SurvivalScenario"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The name is taken, or the first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSurvivalTables: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items of the page. */
+                limit?: number;
+                /** @description `next_cursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tables. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "breast_cancer",
+                     *           "name": "breast_cancer",
+                     *           "description": "A trial with two treatments",
+                     *           "n_samples": 24,
+                     *           "n_events": 12,
+                     *           "censoring_rate": 0.5,
+                     *           "sha256": "4d7a910000000000000000000000000000000000000000000000000000000000",
+                     *           "columns": {
+                     *             "time": "months",
+                     *             "event": "relapse",
+                     *             "numeric": [
+                     *               "age"
+                     *             ],
+                     *             "categorical": [
+                     *               "grade"
+                     *             ]
+                     *           },
+                     *           "missing": "refuse",
+                     *           "delimiter": ",",
+                     *           "bytes": 327,
+                     *           "scenario_sha256": "82be070000000000000000000000000000000000000000000000000000000000",
+                     *           "created_by": "anna@example.org",
+                     *           "created_at": "2026-11-30T20:27:50.139Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["SurvivalTable"][];
+                        /** @description Cursor of the next page; null on the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSurvivalTable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "breast_cancer",
+                 *       "description": "A trial with two treatments",
+                 *       "csv": "months,relapse,age,grade\n1.5,0,40,I\n2.5,1,47,II\n3.5,0,54,III\n4.5,1,61,I\n5.5,0,68,II\n6.5,1,44,III\n7.5,0,51,I\n8.5,1,58,II\n9.5,0,65,III\n10.5,1,41,I\n11.5,0,48,II\n12.5,1,55,III\n13.5,0,62,I\n14.5,1,69,II\n15.5,0,45,III\n16.5,1,52,I\n17.5,0,59,II\n18.5,1,66,III\n19.5,0,42,I\n20.5,1,49,II\n21.5,0,56,III\n22.5,1,63,I\n23.5,0,70,II\n24.5,1,46,III",
+                 *       "columns": {
+                 *         "time": "months",
+                 *         "event": "relapse",
+                 *         "numeric": [
+                 *           "age"
+                 *         ],
+                 *         "categorical": [
+                 *           "grade"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SurvivalTableRequest"];
+            };
+        };
+        responses: {
+            /** @description The table. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "breast_cancer",
+                     *       "name": "breast_cancer",
+                     *       "description": "A trial with two treatments",
+                     *       "n_samples": 24,
+                     *       "n_events": 12,
+                     *       "censoring_rate": 0.5,
+                     *       "sha256": "4d7a910000000000000000000000000000000000000000000000000000000000",
+                     *       "columns": {
+                     *         "time": "months",
+                     *         "event": "relapse",
+                     *         "numeric": [
+                     *           "age"
+                     *         ],
+                     *         "categorical": [
+                     *           "grade"
+                     *         ]
+                     *       },
+                     *       "missing": "refuse",
+                     *       "delimiter": ",",
+                     *       "bytes": 327,
+                     *       "scenario_sha256": "82be070000000000000000000000000000000000000000000000000000000000",
+                     *       "created_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SurvivalTable"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -1,0 +1,2 @@
+/** The list of tables in the cache. */
+export const tablesKey = ['survival-tables'];

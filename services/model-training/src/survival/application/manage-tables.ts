@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { type Flaw, type Page, type PageRequest, refusal, refuseFlaws } from '@assay/kernel';
+import type { Actor } from '@assay/persistence';
+import { Clock } from '@assay/service-kit';
+import {
+  checkTable,
+  type Flaw as NamedFlaw,
+  FlawedError,
+  fitPreprocessing,
+  type OwnTable,
+  predefinedScenarios,
+  readTable,
+  splitRows,
+} from '@assay/survival';
+import { Injectable } from '@nestjs/common';
+import type { ExperimentConfiguration } from '../domain/experiment.js';
+import { checkPreprocessing } from '../domain/check-preprocessing.js';
+import { limits } from '../domain/limits.js';
+import type { StoredTable } from '../domain/own-table.js';
+import { readOptions } from '../domain/read-options.js';
+import type { TableData, TableSource } from '../domain/table-data.js';
+import { tableHash } from '../domain/table-hash.js';
+import { namedFlaws } from './named-flaws.js';
+import { ScenarioStore, TableStore } from './ports.js';
+
+/** What a caller sends. */
+export interface NewTable extends Omit<TableSource, 'sha256'> {
+  readonly name: string;
+  readonly description: string;
+  readonly csv: string;
+}
+
+/** A team's own tables as the data of experiments. */
+@Injectable()
+export class ManageTables {
+  constructor(
+    private readonly store: TableStore,
+    private readonly scenarios: ScenarioStore,
+    private readonly clock: Clock,
+  ) {}
+
+  page(page: PageRequest): Promise<Page<StoredTable>> {
+    return this.store.page(page);
+  }
+
+  find(name: string): Promise<StoredTable | undefined> {
+    return this.store.find(name);
+  }
+
+  /** @throws RefusalError with the flaws of the table, or if its name is in use */
+  async define({ name, description, csv, ...reading }: NewTable, actor: Actor): Promise<StoredTable> {
+    const content = Buffer.from(csv);
+    if (content.length > limits.tableBytes)
+      throw refusal.ruleBroken('The table is too large. See errors.', [
+        { pointer: '/csv', detail: `Has ${content.length} bytes. At most ${limits.tableBytes} are taken.` },
+      ]);
+    if (predefinedScenarios.some((one) => one.name === name) || (await this.scenarios.find(name)) !== undefined)
+      throw refusal.taken(`There is a scenario named ${name}. Choose another name.`, [
+        { pointer: '/name', detail: 'Is the name of a scenario.' },
+      ]);
+    const table = readOrRefuse(content, reading);
+    refuseFlaws(ofRequest(checkTable(table)), 'The table breaks a rule. See errors.');
+    const source = { ...reading, sha256: createHash('sha256').update(content).digest('hex') };
+    const events = table.events.reduce((sum, event) => sum + event, 0);
+    const stored: StoredTable = {
+      name,
+      description,
+      n_samples: table.rows,
+      n_events: events,
+      censoring_rate: 1 - events / table.rows,
+      table: source,
+      bytes: content.length,
+      scenarioSha256: tableHash(source),
+      createdBy: actor.subject,
+      createdAt: this.clock.now(),
+    };
+    await this.store.insert(stored, content, actor);
+    return stored;
+  }
+
+  /** The table as the data of an experiment, split and encoded once to find its flaws and its columns. @throws RefusalError */
+  async asData(
+    stored: StoredTable,
+    { seed, splits }: Pick<ExperimentConfiguration, 'seed' | 'splits'>,
+  ): Promise<TableData> {
+    const { name, description, n_samples, n_events, censoring_rate, table: source } = stored;
+    const content = await this.store.content(source.sha256);
+    const preprocessing = refusing(() => {
+      const table = readTable(content, source.columns, readOptions(source));
+      return fitPreprocessing(table, splitRows(table.events, splits, seed).train);
+    });
+    refuseFlaws(namedFlaws(checkPreprocessing(preprocessing, '/data/name')), 'The table cannot be used. See errors.');
+    const n_columns = preprocessing.columns.length;
+    return { name, description, n_samples, n_events, censoring_rate, n_columns, table: source };
+  }
+}
+
+function readOrRefuse(content: Uint8Array, source: Omit<TableSource, 'sha256'>): OwnTable {
+  try {
+    return readTable(content, source.columns, readOptions(source));
+  } catch (error) {
+    if (!(error instanceof FlawedError)) throw error;
+    throw refusal.ruleBroken('The table is malformed. See errors.', ofRequest(error.flaws));
+  }
+}
+
+/** Flaws of cells and of the file belong to `csv` of the request. */
+const ofRequest = (flaws: readonly NamedFlaw[]): Flaw[] =>
+  namedFlaws(flaws.map((flaw) => (flaw.pointer.startsWith('/columns/') ? flaw : { ...flaw, pointer: '/csv' })));
+
+/** Flaws of the splits keep their pointer, others are those of the table. */
+function refusing<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof FlawedError)) throw error;
+    const flaws = error.flaws.map((flaw) =>
+      flaw.pointer.startsWith('/splits') ? flaw : { ...flaw, pointer: '/data/name' },
+    );
+    throw refusal.ruleBroken('The table cannot be split. See errors.', namedFlaws(flaws));
+  }
+}
