@@ -36,6 +36,11 @@ const metricFields: Readonly<Record<string, string>> = {
   batch_var: 'batch_loss_variance',
   timestamp: 'timestamp',
 };
+/** The same of extra_metrics.csv. */
+export const extraMetricFields: Readonly<Record<string, string>> = {
+  c_index_antolini: 'c_index_antolini',
+  c_index_uno: 'c_index_uno',
+};
 /** The fields of status.json that the stored run also has. */
 const statusFields = ['status', 'epochs_completed', 'weights_sha256', 'best_checkpoint_epoch', 'failure_reason'];
 const special: Readonly<Record<string, string>> = { inf: 'Infinity', '-inf': '-Infinity' };
@@ -75,9 +80,14 @@ export async function checkExperiment(address: Address, id: string): Promise<Che
     const status = await jsonFile(`${folder}/status.json`);
     for (const field of statusFields.filter((name) => status !== undefined && name in status))
       compare(`${folder}/status.json, ${field}`, run[field], status?.[field]);
-    if (paths.has(`${folder}/metrics.csv`))
-      differences.push(...differentRows(`${folder}/metrics.csv`, rows, await file(`${folder}/metrics.csv`)));
-    else differences.push(`${folder}/metrics.csv is missing.`);
+    for (const [name, fields] of [
+      ['metrics.csv', metricFields],
+      ['extra_metrics.csv', extraMetricFields],
+    ] as const) {
+      const path = `${folder}/${name}`;
+      if (paths.has(path)) differences.push(...differentRows(path, rows, await file(path), fields));
+      else differences.push(`${path} is missing.`);
+    }
     if (run.checkpoint_path !== null && !paths.has(run.checkpoint_path))
       differences.push(`${run.checkpoint_path}, the checkpoint of ${run.folder}, is missing.`);
   }
@@ -93,8 +103,13 @@ export async function checkExperiment(address: Address, id: string): Promise<Che
   return { runs: runs.length, measurements, curves: curves.length, differences };
 }
 
-/** The differences between stored measurements and the lines of a metrics.csv. */
-export function differentRows(path: string, rows: readonly Row[], csv: string): string[] {
+/** The differences between stored measurements and the lines of a file. @param fields the stored field of each column */
+export function differentRows(
+  path: string,
+  rows: readonly Row[],
+  csv: string,
+  fields: Readonly<Record<string, string>> = metricFields,
+): string[] {
   const [header = '', ...lines] = csv.trimEnd().split('\n');
   const names = header.split(',');
   if (lines.length !== rows.length) return [`${path} has ${lines.length} measurements, the database ${rows.length}.`];
@@ -108,7 +123,7 @@ export function differentRows(path: string, rows: readonly Row[], csv: string): 
   return rows.flatMap((row) => {
     const record = written.get(`${row.epoch} ${row.split}`);
     if (record === undefined) return [`${path} has no measurement of epoch ${row.epoch}, split ${row.split}.`];
-    return Object.entries(metricFields).flatMap(([column, field]) => {
+    return Object.entries(fields).flatMap(([column, field]) => {
       const stored = row.non_finite?.[field] ?? row[field];
       const cell = record[column] ?? '';
       const text = typeof stored === 'number' || typeof stored === 'string' ? String(stored) : '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { differentRows } from './check-experiment.js';
+import { differentRows, extraMetricFields } from './check-experiment.js';
 
 const csv = `epoch,width,depth,split,c_index,ibs,nll,grad_norm,weight_norm,lr,batch_var,timestamp
 0,64,2,train,0.5,0.25,2.345,1.25,0.5,0.001,inf,2026-01-04T10:00:00.000Z
@@ -26,6 +26,15 @@ describe('differentRows', () => {
     const changed = { ...train, neg_log_likelihood: 2.3450000000000006 };
     expect(differentRows('m.csv', [changed, validation], csv)).toEqual([
       'm.csv, epoch 0, train, nll: the database has "2.3450000000000006", the file "2.345".',
+    ]);
+  });
+
+  it('compares the further metrics with their file', () => {
+    const extra = 'epoch,split,c_index_antolini,c_index_uno\n0,train,0.5,NaN\n';
+    const row = { ...train, c_index_antolini: 0.5, c_index_uno: null, non_finite: { c_index_uno: 'NaN' } };
+    expect(differentRows('e.csv', [row], extra, extraMetricFields)).toEqual([]);
+    expect(differentRows('e.csv', [{ ...row, c_index_antolini: 0.25 }], extra, extraMetricFields)).toEqual([
+      'e.csv, epoch 0, train, c_index_antolini: the database has "0.25", the file "0.5".',
     ]);
   });
 
