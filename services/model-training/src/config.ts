@@ -37,6 +37,8 @@ const shape = {
   OUTPUTS_SHARE_PERCENT: whole(1, 100, 50),
   /** Days after their end for which experiments are kept, with their files; 0 for ever. */
   EXPERIMENTS_RETENTION_DAYS: whole(0, 36_500, 0),
+  /** Maximum memory of the process that computes predictions in ONNX Runtime, in MiB. */
+  PREDICTION_MEMORY_MB: whole(512, 1_048_576, 3_072),
   /** Maximum size of the model of a policy version, in MiB; uploads are at most 8. */
   MAX_MODEL_MB: whole(1, 2_048, 1_024),
   /** Maximum size of the stored models of all policy versions, in MiB. */

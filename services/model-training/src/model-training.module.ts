@@ -35,6 +35,7 @@ export class ModelTrainingModule {
           outputsDirectory,
           artifacts: config,
           artifactsMb: config.ARTIFACTS_QUOTA_MB,
+          predictionMb: config.PREDICTION_MEMORY_MB,
           survival,
         }),
       ],

@@ -37,8 +37,9 @@ export function testModule(
         outputsDirectory,
         artifacts: {},
         artifactsMb,
+        predictionMb: 1_024,
         survival,
-        script: new URL('../dist/policies/serving/model-worker.js', import.meta.url),
+        script: new URL('../dist/policies/serving/model-process.js', import.meta.url),
       }),
     ],
   };

@@ -16,17 +16,19 @@ import { SurvivalRuns } from './files/survival-runs.js';
 import { PoliciesController } from './http/policies.controller.js';
 import { PostgresArtifactReferences } from './persistence/postgres-artifact-references.js';
 import { PostgresPolicyStore } from './persistence/postgres-policy-store.js';
-import { WorkerModelRuntime } from './serving/worker-model-runtime.js';
+import { ProcessModelRuntime } from './serving/process-model-runtime.js';
 
 export interface PoliciesModuleOptions {
   /** Directory of the files of all subjects; artifacts are in `<directory>/artifacts`, unless their own settings say otherwise. */
   readonly outputsDirectory: string;
   readonly artifacts: Partial<ArtifactConfig>;
+  /** Maximum memory of the process that runs models, in MiB. */
+  readonly predictionMb: number;
   /** Maximum size of all artifacts, in MiB. */
   readonly artifactsMb: number;
   /** The module of the training runs: the same object that the service imports. */
   readonly survival: DynamicModule;
-  /** The built script of the thread that runs models. Default: that of this service. */
+  /** The built script of the process that runs models. Default: that of this service. */
   readonly script?: URL;
 }
 
@@ -38,11 +40,12 @@ const MAX_THREADS = 4;
 export class PoliciesModule implements OnApplicationShutdown {
   constructor(private readonly runtime: ModelRuntime) {}
 
-  static forRoot({ outputsDirectory, artifacts, artifactsMb, survival, script }: PoliciesModuleOptions): DynamicModule {
+  static forRoot({ outputsDirectory, artifacts, artifactsMb, predictionMb, survival, script }: PoliciesModuleOptions): DynamicModule {
     const runtime = () =>
-      new WorkerModelRuntime({
-        script: script ?? new URL('./serving/model-worker.js', import.meta.url),
+      new ProcessModelRuntime({
+        script: script ?? new URL('./serving/model-process.js', import.meta.url),
         threads: Math.min(MAX_THREADS, availableParallelism()),
+        memoryMb: predictionMb,
       });
     const open = (clock: Clock) => openArtifactStore(artifacts, { ...where, now: () => clock.now() });
     const where = { directory: join(outputsDirectory, 'artifacts'), quotaBytes: artifactsMb * 2 ** 20 };
@@ -71,7 +74,7 @@ export class PoliciesModule implements OnApplicationShutdown {
     };
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.runtime.close();
+  onApplicationShutdown(): void {
+    this.runtime.close();
   }
 }

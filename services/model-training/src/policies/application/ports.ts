@@ -116,5 +116,5 @@ export abstract class ModelRuntime {
    */
   abstract run(model: RunnableModel, values: Float32Array, rows: number): Promise<Float32Array>;
   /** Ends what runs; later predictions are refused. */
-  abstract close(): Promise<void>;
+  abstract close(): void;
 }

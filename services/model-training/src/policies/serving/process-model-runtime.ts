@@ -1,12 +1,17 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { refusal } from '@assay/kernel';
 import { type ModelRuntime, type RunnableModel, UnusableModelError } from '../application/ports.js';
-import type { FromModelWorker, ModelWorkerOptions, ToModelWorker } from './worker-messages.js';
+import type { FromModelProcess, ToModelProcess } from './model-messages.js';
 
-export interface WorkerModelRuntimeOptions extends ModelWorkerOptions {
-  /** The built script of the worker. */
+export interface ProcessModelRuntimeOptions {
+  /** The built script of the process. */
   readonly script: URL;
-  /** Maximum time of one run, in milliseconds; then the worker is replaced. Default: 30,000. */
+  /** Threads of one run. */
+  readonly threads: number;
+  /** Maximum memory of the process, in MiB; models of a third of it stay loaded. */
+  readonly memoryMb: number;
+  /** Maximum time of one run, in milliseconds; then the process is replaced. Default: 30,000. */
   readonly limitMs?: number;
 }
 
@@ -23,24 +28,26 @@ const MAX_WAITING = 1_000;
 const MAX_WAITING_BYTES = 256 * 2 ** 20;
 /** Waiting predictions of the same model are run together, up to this many rows. */
 const MAX_ROWS_TOGETHER = 4_096;
-/** Models that stay loaded: the ones used last, up to this many and this many bytes of files. */
+/** Models that stay loaded: the ones used last, up to this many. */
 const MAX_LOADED = 32;
-const MAX_LOADED_BYTES = 2 ** 30;
 
-/** Runs models on a worker thread, which starts at the first use. If it crashes or takes too long, another takes its place. */
-export class WorkerModelRuntime implements ModelRuntime {
+/**
+ * Runs models in a process of its own, which starts at the first use: a small file can describe a computation that needs any amount of memory. A run
+ * that reaches the limit fails, alone where ONNX Runtime reports it. If the process crashes or a run takes too long, another process takes its place.
+ */
+export class ProcessModelRuntime implements ModelRuntime {
   readonly #waiting: Job[] = [];
   #waitingBytes = 0;
   /** Bytes of the loaded models, by hash, the one used last at the end. */
   readonly #loaded = new Map<string, number>();
   readonly #limitMs: number;
-  #worker: Worker | undefined;
-  #answers = new Map<number, { resolve: (answer: FromModelWorker) => void; reject: (error: Error) => void }>();
+  #process: ChildProcess | undefined;
+  #answers = new Map<number, { resolve: (answer: FromModelProcess) => void; reject: (error: Error) => void }>();
   #nextId = 0;
   #isRunning = false;
   #isClosed = false;
 
-  constructor(private readonly options: WorkerModelRuntimeOptions) {
+  constructor(private readonly options: ProcessModelRuntimeOptions) {
     this.#limitMs = options.limitMs ?? 30_000;
   }
 
@@ -55,10 +62,10 @@ export class WorkerModelRuntime implements ModelRuntime {
     return result;
   }
 
-  /** Ends the worker; predictions that wait are refused. */
-  async close(): Promise<void> {
+  /** Ends the process; predictions that wait are refused. */
+  close(): void {
     this.#isClosed = true;
-    await this.#worker?.terminate();
+    if (this.#process) this.#replace(this.#process, 'The service is stopping.');
   }
 
   async #work(): Promise<void> {
@@ -136,22 +143,22 @@ export class WorkerModelRuntime implements ModelRuntime {
   #makeRoom(bytes: number): void {
     let total = [...this.#loaded.values()].reduce((sum, size) => sum + size, bytes);
     for (const [model, size] of this.#loaded) {
-      if (this.#loaded.size < MAX_LOADED && total <= MAX_LOADED_BYTES) return;
+      if (this.#loaded.size < MAX_LOADED && total <= (this.options.memoryMb * 2 ** 20) / 3) return;
       this.#loaded.delete(model);
-      this.#worker?.postMessage({ kind: 'release', model } satisfies ToModelWorker);
+      this.#process?.send({ kind: 'release', model } satisfies ToModelProcess);
       total -= size;
     }
   }
 
-  /** @throws UnusableModelError of ONNX Runtime's message @throws RefusalError if the worker crashed or took too long */
-  async #ask(message: (id: number) => ToModelWorker): Promise<Extract<FromModelWorker, { dims: unknown }>> {
+  /** @throws UnusableModelError of ONNX Runtime's message @throws RefusalError if the process crashed or took too long */
+  async #ask(message: (id: number) => ToModelProcess): Promise<Extract<FromModelProcess, { dims: unknown }>> {
     if (this.#isClosed) throw refusal.unavailable('The service is stopping.');
-    const worker = (this.#worker ??= this.#start());
+    const child = (this.#process ??= this.#start());
     const id = this.#nextId++;
-    const answered = new Promise<FromModelWorker>((resolve, reject) => this.#answers.set(id, { resolve, reject }));
-    const timer = setTimeout(() => this.#replace(worker, `Took longer than ${this.#limitMs} ms.`), this.#limitMs);
+    const answered = new Promise<FromModelProcess>((resolve, reject) => this.#answers.set(id, { resolve, reject }));
+    const timer = setTimeout(() => this.#replace(child, `Took longer than ${this.#limitMs} ms.`), this.#limitMs);
     try {
-      worker.postMessage(message(id));
+      child.send(message(id));
       const answer = await answered;
       if ('error' in answer) throw new UnusableModelError(answer.error);
       return answer;
@@ -161,24 +168,32 @@ export class WorkerModelRuntime implements ModelRuntime {
     }
   }
 
-  #start(): Worker {
-    const { script, threads } = this.options;
-    const worker = new Worker(script, { workerData: { threads } satisfies ModelWorkerOptions });
-    worker.on('message', (answer: FromModelWorker) => this.#answers.get(answer.id)?.resolve(answer));
-    worker.on('error', (error) => this.#replace(worker, error instanceof Error ? error.message : String(error)));
-    worker.on('exit', () => this.#replace(worker, 'The thread of models ended.'));
-    // It must not keep the process alive; a prediction does, through its connection.
-    worker.unref();
-    return worker;
+  #start(): ChildProcess {
+    const { memoryMb, script, threads } = this.options;
+    const child = fork(fileURLToPath(script), [String(threads)], {
+      // The shell sets the limit of memory for itself and becomes Node.
+      execPath: '/bin/sh',
+      execArgv: ['-c', `ulimit -d ${memoryMb * 1024} && exec "$0" "$@"`, process.execPath],
+      // Copies typed arrays.
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    child.on('message', (answer: FromModelProcess) => this.#answers.get(answer.id)?.resolve(answer));
+    child.on('error', (error) => this.#replace(child, error.message));
+    child.on('exit', () => this.#replace(child, 'The process of models ended; it may have needed too much memory.'));
+    // It must not keep this process alive; a prediction does, through its connection.
+    child.unref();
+    child.channel?.unref();
+    return child;
   }
 
-  #replace(worker: Worker, reason: string): void {
-    if (this.#worker !== worker) return;
-    this.#worker = undefined;
+  #replace(child: ChildProcess, reason: string): void {
+    if (this.#process !== child) return;
+    this.#process = undefined;
     this.#loaded.clear();
     const error = refusal.unavailable(`The prediction was not made: ${reason}`);
     for (const { reject } of this.#answers.values()) reject(error);
-    void worker.terminate();
+    child.kill('SIGKILL');
   }
 }
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { exportNetwork } from '@assay/training';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RunnableModel } from '../src/policies/application/ports.js';
-import { WorkerModelRuntime } from '../src/policies/serving/worker-model-runtime.js';
+import { ProcessModelRuntime } from '../src/policies/serving/process-model-runtime.js';
 
-const script = new URL('../dist/policies/serving/model-worker.js', import.meta.url);
+const script = new URL('../dist/policies/serving/model-process.js', import.meta.url);
 
 /** A network whose output is the sum of its inputs, if that is not negative, times the factor. */
 function sumTimes(factor: number): { model: RunnableModel; reads: () => number } {
@@ -23,11 +24,11 @@ function sumTimes(factor: number): { model: RunnableModel; reads: () => number }
   return { model, reads: () => reads };
 }
 
-describe('WorkerModelRuntime', () => {
-  let runtime: WorkerModelRuntime;
+describe('ProcessModelRuntime', () => {
+  let runtime: ProcessModelRuntime;
 
   beforeEach(() => {
-    runtime = new WorkerModelRuntime({ script, threads: 1 });
+    runtime = new ProcessModelRuntime({ script, threads: 1, memoryMb: 700 });
   });
   afterEach(() => runtime.close());
 
@@ -53,11 +54,26 @@ describe('WorkerModelRuntime', () => {
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'rejected', 'fulfilled']);
   });
 
+  it('fails a run that needs more memory than the process may have, and goes on', async () => {
+    // Its 29 nodes each append their input to itself, which gives a billion columns; written with OnnxGraph of libs/training.
+    const content = await readFile(new URL('fixtures/doubles-29-times.onnx', import.meta.url));
+    const bomb: RunnableModel = {
+      sha256: createHash('sha256').update(content).digest('hex'),
+      bytes: content.length,
+      signature: { input: 'features', columns: 2, output: 'total', outputs: null },
+      read: () => Promise.resolve(new Uint8Array(content)),
+    };
+    const good = sumTimes(2);
+    expect([...(await runtime.run(good.model, Float32Array.of(1, 2), 1))]).toEqual([6]);
+    await expect(runtime.run(bomb, Float32Array.of(1, 2), 1)).rejects.toThrow(/memory|alloc/i);
+    expect([...(await runtime.run(good.model, Float32Array.of(1, 2), 1))]).toEqual([6]);
+  });
+
   it('refuses what waits when it is closed', async () => {
     const { model } = sumTimes(1);
     const waiting = [1, 2, 3].map((value) => runtime.run(model, Float32Array.of(value, value), 1));
     const settled = Promise.allSettled(waiting);
-    await runtime.close();
+    runtime.close();
     expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     expect(() => runtime.run(model, Float32Array.of(1, 1), 1)).toThrow('Too many predictions');
   });

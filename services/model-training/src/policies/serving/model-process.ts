@@ -1,17 +1,20 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { FromModelWorker, ModelWorkerOptions, ToModelWorker } from './worker-messages.js';
+import type { FromModelProcess, ToModelProcess } from './model-messages.js';
 
-/** The thread that runs models in ONNX Runtime: it does one message after the other. */
-const { threads } = workerData as ModelWorkerOptions;
+/** The process that runs models in ONNX Runtime: it does one message after the other. Its argument is the number of threads of one run. */
+const threads = Number(process.argv[2]);
 const sessions = new Map<string, InferenceSession>();
 
 let turn = Promise.resolve();
-parentPort?.on('message', (message: ToModelWorker) => {
+process.on('message', (message: ToModelProcess) => {
   turn = turn.then(() => handle(message));
 });
+// The service has ended.
+process.on('disconnect', () => process.exit(0));
 
-async function handle(message: ToModelWorker): Promise<void> {
+const send = (answer: FromModelProcess): void => void process.send?.(answer);
+
+async function handle(message: ToModelProcess): Promise<void> {
   if (message.kind === 'release') {
     await sessions.get(message.model)?.release();
     sessions.delete(message.model);
@@ -19,14 +22,13 @@ async function handle(message: ToModelWorker): Promise<void> {
   }
   try {
     const answer = message.kind === 'load' ? await load(message) : await run(message);
-    parentPort?.postMessage(answer, [answer.values.buffer]);
+    send(answer);
   } catch (error) {
-    const answer: FromModelWorker = { id: message.id, error: error instanceof Error ? error.message : String(error) };
-    parentPort?.postMessage(answer);
+    send({ id: message.id, error: error instanceof Error ? error.message : String(error) });
   }
 }
 
-async function load({ id, model, content }: Extract<ToModelWorker, { kind: 'load' }>) {
+async function load({ id, model, content }: Extract<ToModelProcess, { kind: 'load' }>) {
   const session = await InferenceSession.create(content, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
@@ -38,7 +40,7 @@ async function load({ id, model, content }: Extract<ToModelWorker, { kind: 'load
   return { id, values: new Float32Array(0), dims: [] };
 }
 
-async function run(message: Extract<ToModelWorker, { kind: 'run' }>) {
+async function run(message: Extract<ToModelProcess, { kind: 'run' }>) {
   const { id, model, input, output, values, rows, columns } = message;
   const session = sessions.get(model);
   if (session === undefined) throw new Error(`The model ${model} is not loaded.`);

@@ -1,5 +1,5 @@
-/** To the worker that runs models. Each has an answer with the same id, except `release`. */
-export type ToModelWorker =
+/** To the process that runs models. Each has an answer with the same id, except `release`. */
+export type ToModelProcess =
   | { readonly kind: 'load'; readonly id: number; readonly model: string; readonly content: Uint8Array<ArrayBuffer> }
   | {
       readonly kind: 'run';
@@ -14,11 +14,6 @@ export type ToModelWorker =
     }
   | { readonly kind: 'release'; readonly model: string };
 
-export type FromModelWorker =
+export type FromModelProcess =
   | { readonly id: number; readonly values: Float32Array; readonly dims: readonly number[] }
   | { readonly id: number; readonly error: string };
-
-export interface ModelWorkerOptions {
-  /** Threads of one run. */
-  readonly threads: number;
-}
