@@ -17,6 +17,13 @@ export function parseTime(text: string): number | { must: string } {
   return typeof value === 'number' && value > 0 ? value : { must: 'a time above 0' };
 }
 
+const MAX_LEVEL = 255;
+
+/** A category, or what it must be. */
+export function parseLevel(text: string): string | { must: string } {
+  return text.length <= MAX_LEVEL ? text : { must: `at most ${MAX_LEVEL} characters long` };
+}
+
 /** 1 for an event, 0 for censoring, or what it must be. */
 export function parseEvent(text: string): number | { must: string } {
   if (/^(1(\.0*)?|true)$/i.test(text)) return 1;

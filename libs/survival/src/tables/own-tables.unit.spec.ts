@@ -45,6 +45,7 @@ describe('readTable', () => {
     ['an event of 2', csv.replace('7,0,', '7,2,'), 'value_malformed /rows/1/died'],
     ['text in a numeric column', csv.replace('60', 'old'), 'value_malformed /rows/2/age'],
     ['a missing feature', csv.replace('60', 'NA'), 'value_missing /rows/2/age'],
+    ['a long category', csv.replace('Oslo', 'x'.repeat(256)), 'value_malformed /rows/1/site'],
     ['a missing level', csv.replace(',Oslo', ','), 'value_missing /rows/1/site'],
     ['a repeated column', csv.replace('id', 'age'), 'header_distinct '],
     ['a short row', `${csv}\n4,5`, 'csv '],

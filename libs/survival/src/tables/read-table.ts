@@ -1,7 +1,7 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { type Flaw, FlawedError } from '../flaw.js';
-import { isMissing, parseEvent, parseNumber, parseTime } from './cells.js';
+import { isMissing, parseEvent, parseLevel, parseNumber, parseTime } from './cells.js';
 import { type OwnTable } from './own-table.js';
 import { checkTableColumns, type TableColumns } from './table-columns.js';
 
@@ -54,7 +54,7 @@ export function readTable(csv: string | Uint8Array, columns: TableColumns, optio
     numeric: columns.numeric.map((name) =>
       Float64Array.from(cells.column(name, parseNumber, true), (value) => value ?? NaN),
     ),
-    categorical: columns.categorical.map((name) => cells.column(name, (text) => text, true)),
+    categorical: columns.categorical.map((name) => cells.column(name, parseLevel, true)),
   };
   if (cells.flaws.length > 0) throw new FlawedError('The table is malformed', cells.listed());
   return table;

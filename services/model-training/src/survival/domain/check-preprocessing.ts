@@ -5,7 +5,7 @@ import { limits } from './limits.js';
 const MAX_OFFSET = 1e5;
 
 /**
- * Whether a network with 32-bit floats can standardise the columns of a table itself, and does not have too many of them. Empty if it can.
+ * Whether a network with 32-bit floats can standardise the columns of a table itself, and the columns have distinct names and are not too many. Empty if it can.
  *
  * @param pointer of the table in the request
  */
@@ -13,6 +13,11 @@ export function checkPreprocessing({ numeric, columns }: Preprocessing, pointer:
   if (columns.length > limits.encodedColumns) {
     const message = `has ${columns.length} columns after encoding, more than the ${limits.encodedColumns} that are allowed; leave out columns with many levels.`;
     return [{ rule: 'encoded_columns', pointer, message }];
+  }
+  const repeated = columns.find((name, i) => columns.indexOf(name) !== i);
+  if (repeated !== undefined) {
+    const message = `has two columns named ${repeated} after encoding; rename a column or a category.`;
+    return [{ rule: 'encoded_columns_distinct', pointer, message }];
   }
   return numeric.flatMap(({ name, mean, scale }) => {
     const rounded = Math.fround(scale);
