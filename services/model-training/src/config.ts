@@ -7,6 +7,7 @@ import {
   logSettings,
   readConfig,
   registrySettings,
+  variable,
   whole,
 } from '@assay/service-kit';
 import { z } from 'zod';
@@ -32,6 +33,10 @@ const shape = {
   MAX_MODEL_MB: whole(1, 2_048, 1_024),
   /** Maximum size of the stored models of all policy versions, in MiB. */
   ARTIFACTS_QUOTA_MB: whole(1, 1_048_576, 10_240),
+  /** The address of `bandit-allocation`, for versions of bandits. */
+  BANDIT_ALLOCATION_URL: variable(z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(), {
+    fix: 'Give the address of the service bandit-allocation, or leave it out: then versions of bandits are refused.',
+  }),
 };
 
 /** @throws ConfigError that lists every invalid variable */

@@ -30,7 +30,12 @@ export class ModelTrainingModule {
         ConsumerModule.forRoot({ group: name, heldPartition: 'fails_readiness' }),
         JobsModule.forRoot({ service: name, concurrency: config.TRAINING_CONCURRENCY }),
         survival,
-        PoliciesModule.forRoot({ outputsDirectory, artifactsMb: config.ARTIFACTS_QUOTA_MB, survival }),
+        PoliciesModule.forRoot({
+          outputsDirectory,
+          artifactsMb: config.ARTIFACTS_QUOTA_MB,
+          survival,
+          banditAllocationUrl: config.BANDIT_ALLOCATION_URL,
+        }),
       ],
     };
   }

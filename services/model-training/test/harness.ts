@@ -63,6 +63,7 @@ export class TestService {
       outputsDirectory: outputs,
       concurrency: config.TRAINING_CONCURRENCY,
       memoryMb: config.TRAINING_MEMORY_MB,
+      banditAllocationUrl: config.BANDIT_ALLOCATION_URL,
     });
     const service = await createService(modelTraining(config, module));
     return new TestService(database, service, outputs, token);

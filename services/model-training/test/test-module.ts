@@ -12,12 +12,13 @@ export interface TestModuleOptions {
   readonly concurrency?: number;
   readonly memoryMb?: number;
   readonly artifactsMb?: number;
+  readonly banditAllocationUrl?: string | undefined;
 }
 
 /** The service's subjects on a test's database, without Kafka: records stay in the outbox, and workers find their jobs in the database. */
 export function testModule(
   database: Database,
-  { outputsDirectory, concurrency = 2, memoryMb = 512, artifactsMb = 64 }: TestModuleOptions,
+  { outputsDirectory, concurrency = 2, memoryMb = 512, artifactsMb = 64, banditAllocationUrl }: TestModuleOptions,
 ): DynamicModule {
   const survival = SurvivalModule.forRoot({
     outputsDirectory,
@@ -36,6 +37,7 @@ export function testModule(
         outputsDirectory,
         artifactsMb,
         survival,
+        banditAllocationUrl,
         script: new URL('../dist/policies/serving/model-worker.js', import.meta.url),
       }),
     ],

@@ -5,6 +5,7 @@ import {
   CreateOutboxRefused1796000003000,
 } from '@assay/kafka-postgres';
 import { CreateAuditLog1767000000000, CreateIdempotencyKeys1785000000000 } from '@assay/persistence';
+import { AddBanditVersions1800000031000 } from './add-bandit-versions.js';
 import { CreatePolicies1800000002000 } from './create-policies.js';
 import { CreateSurvival1800000001000 } from './create-survival.js';
 
@@ -19,4 +20,5 @@ export const migrations = [
   AddJobGroups1800000000000,
   CreateSurvival1800000001000,
   CreatePolicies1800000002000,
+  AddBanditVersions1800000031000,
 ];

@@ -2,15 +2,18 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ExperimentFiles, RunLifecycle } from '../survival/application/ports.js';
+import { ContextualPolicies } from './application/contextual-policies.js';
+import { FreezeBandit } from './application/freeze-bandit.js';
 import { ManagePolicies } from './application/manage-policies.js';
 import { ModelRegistration } from './application/model-registration.js';
 import { ModelServing } from './application/model-serving.js';
-import { ArtifactStore, ModelRuntime, PolicyStore, TrainedRuns } from './application/ports.js';
+import { ArtifactStore, BanditAllocations, ModelRuntime, PolicyStore, TrainedRuns } from './application/ports.js';
 import { Predict } from './application/predict.js';
 import { DiskArtifactStore } from './files/disk-artifact-store.js';
 import { SurvivalRuns } from './files/survival-runs.js';
 import { PoliciesController } from './http/policies.controller.js';
 import { PostgresPolicyStore } from './persistence/postgres-policy-store.js';
+import { HttpBanditAllocations } from './remote/http-bandit-allocations.js';
 import { WorkerModelRuntime } from './serving/worker-model-runtime.js';
 
 export interface PoliciesModuleOptions {
@@ -20,6 +23,8 @@ export interface PoliciesModuleOptions {
   readonly artifactsMb: number;
   /** The module of the training runs: the same object that the service imports. */
   readonly survival: DynamicModule;
+  /** The address of `bandit-allocation`; undefined: versions of bandits are refused. */
+  readonly banditAllocationUrl?: string | undefined;
   /** The built script of the thread that runs models. Default: that of this service. */
   readonly script?: URL;
 }
@@ -32,7 +37,8 @@ const MAX_THREADS = 4;
 export class PoliciesModule implements OnApplicationShutdown {
   constructor(private readonly runtime: ModelRuntime) {}
 
-  static forRoot({ outputsDirectory, artifactsMb, survival, script }: PoliciesModuleOptions): DynamicModule {
+  static forRoot(options: PoliciesModuleOptions): DynamicModule {
+    const { outputsDirectory, artifactsMb, survival, script, banditAllocationUrl } = options;
     const runtime = () =>
       new WorkerModelRuntime({
         script: script ?? new URL('./serving/model-worker.js', import.meta.url),
@@ -45,11 +51,14 @@ export class PoliciesModule implements OnApplicationShutdown {
       controllers: [PoliciesController],
       providers: [
         ManagePolicies,
+        FreezeBandit,
+        ContextualPolicies,
         ModelRegistration,
         ModelServing,
         Predict,
         { provide: PolicyStore, useClass: PostgresPolicyStore },
         { provide: ArtifactStore, useFactory: artifacts },
+        { provide: BanditAllocations, useFactory: () => new HttpBanditAllocations(banditAllocationUrl) },
         { provide: ModelRuntime, useFactory: runtime },
         {
           provide: TrainedRuns,

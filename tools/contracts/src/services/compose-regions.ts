@@ -23,7 +23,7 @@ export function composeRegions(services: readonly ServiceManifest[]): Record<str
 }
 
 function container(service: ServiceManifest, services: readonly ServiceManifest[]): string {
-  const { name, gateway, kafka, database, clientScopes, directories } = service;
+  const { name, gateway, kafka, database, clientScopes, calls, directories } = service;
   const behind = services.filter((other) => !other.gateway);
   const environment = [
     kafka ? '<<: [*service, *kafka]' : '<<: *service',
@@ -36,7 +36,9 @@ function container(service: ServiceManifest, services: readonly ServiceManifest[
           `ASSAY_URL: http://${gatewayOf(services)}:8080`,
           `ASSAY_TOKEN_FILE: ${SECRETS}/token`,
         ]),
-    ...(gateway ? behind.map((other) => `${variableName(other.name)}_URL: http://${other.name}:8080`) : []),
+    ...(gateway ? behind.map((other) => other.name) : calls).map(
+      (other) => `${variableName(other)}_URL: http://${other}:8080`,
+    ),
   ];
   return [
     ...(gateway

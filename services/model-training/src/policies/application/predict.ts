@@ -1,10 +1,21 @@
+import { setImmediate } from 'node:timers/promises';
 import { refusal, refuseFlaws } from '@assay/kernel';
 import { Clock } from '@assay/service-kit';
 import { Injectable } from '@nestjs/common';
 import { checkArms, probabilitiesOf } from '../domain/action-probabilities.js';
-import type { ActionProbabilities, Model, PolicyVersion } from '../domain/policy.js';
+import { checkAttributes, contextualProbabilities } from '../domain/contextual-policy.js';
+import { policyLimits } from '../domain/limits.js';
+import {
+  type ActionProbabilities,
+  actionProbabilitiesOf,
+  type Model,
+  type PolicyContent,
+  type PolicyVersion,
+  type StoredFile,
+} from '../domain/policy.js';
 import { isServed } from '../domain/policy-status.js';
 import { readInputs } from '../domain/read-inputs.js';
+import { ContextualPolicies } from './contextual-policies.js';
 import { ModelServing } from './model-serving.js';
 import { PolicyStore } from './ports.js';
 
@@ -27,6 +38,8 @@ export interface Prediction {
 /** A change by another instance is noticed after this time at the latest. */
 const KNOWN_MS = 1_000;
 const MAX_KNOWN = 1_000;
+/** How long a prediction of a contextual bandit may delay other requests at a time. */
+const MAX_BLOCKING_MS = 5;
 
 /** Predictions of policy versions. */
 @Injectable()
@@ -37,6 +50,7 @@ export class Predict {
   constructor(
     private readonly store: PolicyStore,
     private readonly serving: ModelServing,
+    private readonly contextual: ContextualPolicies,
     private readonly clock: Clock,
   ) {}
 
@@ -46,10 +60,37 @@ export class Predict {
     if (!isServed(version.status))
       throw refusal.wrongState(`The version is ${version.status} and makes no predictions any more.`);
     const { content } = version;
-    if (content.kind === 'fixed') return { version, outputs: fixedOutputs(content.actionProbabilities, inputs, arms) };
+    const probabilities = actionProbabilitiesOf(content);
+    if (probabilities !== null) return { version, outputs: fixedOutputs(probabilities, inputs, arms) };
     if (arms !== undefined)
       refuseFlaws([{ pointer: '/arms', detail: 'Only a uniform version takes arms.' }], 'The request breaks a rule.');
-    return { version, outputs: await this.#modelOutputs(content.model, inputs) };
+    return { version, outputs: await this.#outputs(content, inputs) };
+  }
+
+  async #outputs(content: PolicyContent, inputs: readonly unknown[]): Promise<Output[]> {
+    if (content.kind === 'onnx') return this.#modelOutputs(content.model, inputs);
+    const policy = content.kind === 'bandit' ? content.bandit.contextualPolicy : null;
+    if (policy === null) throw new Error(`A version of the kind ${content.kind} has nothing to decide with.`);
+    return this.#contextualOutputs(policy, inputs);
+  }
+
+  async #contextualOutputs(stored: StoredFile, inputs: readonly unknown[]): Promise<Output[]> {
+    const policy = await this.contextual.get(stored);
+    const most = Math.max(1, Math.floor(policyLimits.contextualWork / policy.work));
+    const flaws =
+      inputs.length > most
+        ? [{ pointer: '/inputs', detail: `Has ${inputs.length} rows. At most ${most} are taken for this policy.` }]
+        : checkAttributes(inputs);
+    refuseFlaws(flaws, 'The inputs do not fit the policy. See errors.');
+    const outputs: Output[] = [];
+    let since = performance.now();
+    for (const attributes of inputs) {
+      outputs.push(contextualProbabilities(policy, attributes as Record<string, unknown>));
+      if (performance.now() - since < MAX_BLOCKING_MS) continue;
+      await setImmediate();
+      since = performance.now();
+    }
+    return outputs;
   }
 
   async #modelOutputs(model: Model, inputs: readonly unknown[]): Promise<Output[]> {

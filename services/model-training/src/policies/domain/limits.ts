@@ -13,4 +13,8 @@ export const policyLimits = {
   /** Rows × columns of one prediction: 16 MiB of floats, more than a body of the usual limit can contain. */
   values: 2 ** 22,
   arms: 1_000,
+  /** The answer with a bandit's allocation. */
+  banditPolicyBytes: 16 * 2 ** 20,
+  /** Work of one prediction of a contextual bandit, as `readContextualPolicy` estimates it: about 1 s. */
+  contextualWork: 20_000_000,
 } as const;

@@ -18,7 +18,7 @@ import { policyVersionRecord } from '../application/policy-version-record.js';
 import { type AliasTarget, type NewPolicyVersion, PolicyStore } from '../application/ports.js';
 import { policyLimits } from '../domain/limits.js';
 import { moveAlias } from '../domain/move-alias.js';
-import type { Policy, PolicyAlias, PolicyVersion } from '../domain/policy.js';
+import { actionProbabilitiesOf, fileOf, type Policy, type PolicyAlias, type PolicyVersion } from '../domain/policy.js';
 import { isServed, mayBecome, type PolicyVersionStatus } from '../domain/policy-status.js';
 import {
   aliasColumns,
@@ -86,14 +86,17 @@ export class PostgresPolicyStore implements PolicyStore {
   async insertVersion(policyId: string, version: NewPolicyVersion, actor: Actor): Promise<PolicyVersion> {
     const { id, content, configDefaults, createdBy, createdAt } = version;
     const model = content.kind === 'onnx' ? content.model : null;
+    const file = fileOf(content);
+    const probabilities = actionProbabilitiesOf(content);
+    const bandit = content.kind === 'bandit' ? content.bandit : null;
     const lineage = content.kind === 'onnx' ? content.lineage : null;
     return this.database.transaction(async (tx) => {
       const { name } = await lockedPolicy(tx, policyId);
       await tx.query(
         `INSERT INTO exp.policy_versions (id, policy_id, version, kind, mlflow_model_name, mlflow_model_version, config_defaults, model_sha256,
            model_bytes, artifact, signature, features, action_probabilities, run_id, experiment_id, scenario_sha256, code_version, seed,
-           created_by, created_at)
-         SELECT $1, $2, next, $3, $4, next::text, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18
+           created_by, created_at, bandit_config_id, allocation_version)
+         SELECT $1, $2, next, $3, $4, next::text, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
          FROM (SELECT COALESCE(max(version), 0) + 1 AS next FROM exp.policy_versions WHERE policy_id = $2)`,
         [
           id,
@@ -101,12 +104,12 @@ export class PostgresPolicyStore implements PolicyStore {
           content.kind,
           name,
           JSON.stringify(configDefaults),
-          model?.sha256 ?? null,
-          model?.bytes ?? null,
-          model?.artifact ?? null,
+          file?.sha256 ?? null,
+          file?.bytes ?? null,
+          file?.artifact ?? null,
           model && JSON.stringify(model.signature),
           model?.features ? JSON.stringify(model.features) : null,
-          content.kind === 'fixed' ? JSON.stringify(content.actionProbabilities) : null,
+          probabilities && JSON.stringify(probabilities),
           lineage?.runId ?? null,
           lineage?.experimentId ?? null,
           lineage?.scenarioSha256 ?? null,
@@ -114,6 +117,8 @@ export class PostgresPolicyStore implements PolicyStore {
           lineage?.seed ?? null,
           createdBy,
           timestamptz(createdAt),
+          bandit?.banditConfigId ?? null,
+          bandit?.allocationVersion ?? null,
         ],
       );
       if (lineage) await this.runs.linkPolicyVersion(tx, lineage.runId, id);
