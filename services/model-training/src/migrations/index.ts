@@ -6,6 +6,7 @@ import {
 } from '@assay/kafka-postgres';
 import { CreateAuditLog1767000000000, CreateIdempotencyKeys1785000000000 } from '@assay/persistence';
 import { AddBanditVersions1800000031000 } from './add-bandit-versions.js';
+import { CreateMlflowLinks1800000032000 } from './create-mlflow-links.js';
 import { CreatePolicies1800000002000 } from './create-policies.js';
 import { CreateSurvival1800000001000 } from './create-survival.js';
 
@@ -21,4 +22,5 @@ export const migrations = [
   CreateSurvival1800000001000,
   CreatePolicies1800000002000,
   AddBanditVersions1800000031000,
+  CreateMlflowLinks1800000032000,
 ];

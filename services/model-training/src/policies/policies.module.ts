@@ -66,6 +66,7 @@ export class PoliciesModule implements OnApplicationShutdown {
           inject: [RunLifecycle, ExperimentFiles],
         },
       ],
+      exports: [PolicyStore, ArtifactStore],
     };
   }
 

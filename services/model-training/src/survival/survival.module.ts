@@ -60,7 +60,7 @@ export class SurvivalModule {
         { provide: ExperimentFiles, useFactory: () => new DiskExperimentFiles(outputsDirectory) },
         { provide: TrainingRunner, useValue: runner },
       ],
-      exports: [RunLifecycle, ExperimentFiles],
+      exports: [RunLifecycle, ExperimentFiles, ExperimentStore],
     };
   }
 }

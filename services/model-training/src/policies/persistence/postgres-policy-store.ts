@@ -12,6 +12,7 @@ import {
 } from '@assay/persistence';
 import { Clock, newId } from '@assay/service-kit';
 import { Injectable } from '@nestjs/common';
+import { requestMlflowLink } from '../../shared/request-mlflow-link.js';
 import { RunLifecycle } from '../../survival/application/ports.js';
 import { auditedAlias, auditedPolicy, auditedPolicyVersion, auditedStatus } from '../application/audited-policy.js';
 import { policyVersionRecord } from '../application/policy-version-record.js';
@@ -126,6 +127,7 @@ export class PostgresPolicyStore implements PolicyStore {
       if (made === undefined) throw new Error(`The version ${id} was inserted and is not there.`);
       await writeAudit(tx, auditedPolicyVersion(this.#stamp(actor, createdAt), made));
       await this.#announce(tx, [made], createdAt);
+      await requestMlflowLink(tx, 'policy_version', id, createdAt);
       return made;
     });
   }

@@ -96,5 +96,6 @@ function plannedRuns(experimentId: string, configuration: ExperimentConfiguratio
     bestCheckpointEpoch: null,
     weightsSha256: null,
     policyVersionId: null,
+    mlflowRunId: null,
   }));
 }
