@@ -47,6 +47,7 @@ const commands = {
   'accept:survival-data': { script: 'tools/bench/dist/survival-data/main.js', kafka: false },
   'test:ecosystem': { script: 'tools/ecosystem/dist/main.js', kafka: true },
   'test:formats': { script: 'tools/test-formats.mjs', kafka: false },
+  'test:mlflow': { script: 'tools/test-mlflow.mjs', kafka: true },
   references: { script: 'tools/references.mjs', kafka: false },
   'record-release': { script: 'tools/ecosystem/dist/releases/record-release.js', kafka: true },
   key: { script: 'tools/local-stack/dist/key.js', kafka: false },

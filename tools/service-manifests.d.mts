@@ -16,6 +16,7 @@ export interface ServiceManifest {
   readonly audit: boolean;
   readonly routes: readonly string[];
   readonly clientScopes: readonly string[];
+  readonly calls: readonly string[];
   readonly directories: Readonly<Record<string, string>>;
   readonly sharedDirectories: Readonly<Record<string, string>>;
   readonly commands: Readonly<Record<string, ServiceCommand>>;

@@ -18,6 +18,7 @@ export function readServiceManifests(root = repository) {
         audit: false,
         routes: [],
         clientScopes: [],
+        calls: [],
         directories: {},
         sharedDirectories: {},
         commands: {},

@@ -118,6 +118,21 @@ describe('a bandit, end to end', () => {
     // The floor of exploration_rate / 2.
     expect(learned.arm_probabilities['control']).toBeCloseTo(0.05, 9);
 
+    // What it has learned can be frozen as a version of a policy.
+    const policy = await call<{ id: string }>('POST', '/v1/policies', { name: `policy of ${experiment.name}` });
+    const frozen = await call('POST', `/v1/policies/${policy.body.id}/versions`, {
+      kind: 'bandit',
+      bandit_config_id: created.id,
+      allocation_version: learned.version,
+    });
+    expect(frozen).toMatchObject({ status: 201, body: { action_probabilities: learned.arm_probabilities } });
+    const foreign = await call('POST', `/v1/policies/${policy.body.id}/versions`, {
+      kind: 'bandit',
+      bandit_config_id: randomUUID(),
+      allocation_version: 1,
+    });
+    expect(foreign).toMatchObject({ status: 422, body: { errors: [{ pointer: '/bandit_config_id' }] } });
+
     // New units are drawn with the learned probabilities; units drawn before keep their variant.
     const late = await eventually(async () => {
       const answers = await assign(

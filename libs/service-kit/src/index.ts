@@ -32,6 +32,7 @@ export {
   type RegistryConfig,
   registrySettings,
   retentionDays,
+  secret,
   type ServiceConfig,
   whole,
 } from './config/settings.js';

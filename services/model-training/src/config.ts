@@ -8,9 +8,12 @@ import {
   logSettings,
   readConfig,
   registrySettings,
+  secret,
+  variable,
   whole,
 } from '@assay/service-kit';
 import { z } from 'zod';
+import type { MlflowAccess } from './mlflow/remote/mlflow-rest.js';
 
 const shape = {
   ...httpSettings,
@@ -47,11 +50,33 @@ const shape = {
   ARTIFACTS_RETENTION_DAYS: whole(0, 36_500, 365),
   /** Hours for which a stored model is kept that no version names, such as one whose version is being created. */
   ARTIFACTS_GRACE_HOURS: whole(1, 8_760, 24),
+  /** The address of `bandit-allocation`, for versions of bandits. */
+  BANDIT_ALLOCATION_URL: variable(z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(), {
+    fix: 'Give the address of the service bandit-allocation, or leave it out: then versions of bandits are refused.',
+  }),
+  /** The address of a MLflow server, to which runs and policy versions are copied. */
+  MLFLOW_TRACKING_URI: variable(
+    z
+      .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+      .refine((url) => new URL(url).username === '' && new URL(url).password === '', 'must not contain credentials')
+      .optional(),
+    { fix: 'Give the address of a MLflow server, with credentials in variables of their own, or leave it out.' },
+  ),
+  MLFLOW_TRACKING_USERNAME: z.string().optional(),
+  MLFLOW_TRACKING_PASSWORD: secret('MLFLOW_TRACKING_PASSWORD'),
+  MLFLOW_TRACKING_TOKEN: secret('MLFLOW_TRACKING_TOKEN'),
 };
 
 /** @throws ConfigError that lists every invalid variable */
 export const loadConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(shape, env);
 export type Config = ReturnType<typeof loadConfig>;
+
+/** How to reach the MLflow server; undefined if there is none. */
+export function mlflowAccess(config: Config): MlflowAccess | undefined {
+  const { MLFLOW_TRACKING_URI: trackingUri, MLFLOW_TRACKING_USERNAME: username } = config;
+  const { MLFLOW_TRACKING_PASSWORD: password, MLFLOW_TRACKING_TOKEN: token } = config;
+  return trackingUri === undefined ? undefined : { trackingUri, username, password, token };
+}
 
 const migrationShape = { ...logSettings, ...databaseSettings('model-training') };
 

@@ -68,6 +68,7 @@ export class TestService {
       concurrency: config.TRAINING_CONCURRENCY,
       memoryMb: config.TRAINING_MEMORY_MB,
       ...(backOffMs !== undefined && { backOffMs }),
+      banditAllocationUrl: config.BANDIT_ALLOCATION_URL,
     });
     const service = await createService(modelTraining(config, module));
     return new TestService(database, service, outputs, token);

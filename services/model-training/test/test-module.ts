@@ -13,12 +13,20 @@ export interface TestModuleOptions {
   readonly memoryMb?: number;
   readonly artifactsMb?: number;
   readonly backOffMs?: number;
+  readonly banditAllocationUrl?: string | undefined;
 }
 
 /** The service's subjects on a test's database, without Kafka: records stay in the outbox, and workers find their jobs in the database. */
 export function testModule(
   database: Database,
-  { outputsDirectory, concurrency = 2, memoryMb = 512, artifactsMb = 64, backOffMs = 50 }: TestModuleOptions,
+  {
+    outputsDirectory,
+    concurrency = 2,
+    memoryMb = 512,
+    artifactsMb = 64,
+    backOffMs = 50,
+    banditAllocationUrl,
+  }: TestModuleOptions,
 ): DynamicModule {
   const survival = SurvivalModule.forRoot({
     outputsDirectory,
@@ -39,6 +47,7 @@ export function testModule(
         artifactsMb,
         predictionMb: 1_024,
         survival,
+        banditAllocationUrl,
         script: new URL('../dist/policies/serving/model-process.js', import.meta.url),
       }),
     ],

@@ -88,6 +88,11 @@ describe('a mistake in a manifest is named', () => {
       { ...manifest, routes: ['/v1/experiments/{name}/results'] },
       /route \/v1\/experiments\/\{\}\/results is that of metric-aggregation/,
     ],
+    [
+      'a call to a service that does not exist',
+      { ...manifest, calls: ['nobody'] },
+      /calls nobody, which is no service/,
+    ],
     ['a second gateway', { ...manifest, gateway: true }, /one service is the gateway, not 2/],
     [
       'a command without its program',

@@ -20,7 +20,8 @@ const flag = (fallback: boolean) =>
   });
 
 /** A setting that can also be read from a file named by `NAME_FILE`, for secrets mounted as files. */
-const secret = (name: string) => variable(z.string().trim().optional(), { names: [name], files: [`${name}_FILE`] });
+export const secret = (name: string) =>
+  variable(z.string().trim().optional(), { names: [name], files: [`${name}_FILE`] });
 
 /**
  * PORT (0 = any free port), HOST, BODY_LIMIT (bytes), RATE_LIMIT_PER_SECOND (0 = off), TRUSTED_PROXIES, SHUTDOWN_GRACE_MS.

@@ -6,16 +6,19 @@ import { ExperimentFiles, RunLifecycle } from '../survival/application/ports.js'
 import { HOUR_MS } from '@assay/kernel';
 import { Clock, periodically } from '@assay/service-kit';
 import { CollectArtifacts } from './application/collect-artifacts.js';
+import { ContextualPolicies } from './application/contextual-policies.js';
+import { FreezeBandit } from './application/freeze-bandit.js';
 import { ManagePolicies } from './application/manage-policies.js';
 import { ModelRegistration } from './application/model-registration.js';
 import { ModelServing } from './application/model-serving.js';
-import { ArtifactReferences, ModelRuntime, PolicyStore, TrainedRuns } from './application/ports.js';
+import { ArtifactReferences, BanditAllocations, ModelRuntime, PolicyStore, TrainedRuns } from './application/ports.js';
 import { Predict } from './application/predict.js';
 import { SurvivalAnswers } from './application/survival-answers.js';
 import { SurvivalRuns } from './files/survival-runs.js';
 import { PoliciesController } from './http/policies.controller.js';
 import { PostgresArtifactReferences } from './persistence/postgres-artifact-references.js';
 import { PostgresPolicyStore } from './persistence/postgres-policy-store.js';
+import { HttpBanditAllocations } from './remote/http-bandit-allocations.js';
 import { ProcessModelRuntime } from './serving/process-model-runtime.js';
 
 export interface PoliciesModuleOptions {
@@ -28,6 +31,8 @@ export interface PoliciesModuleOptions {
   readonly artifactsMb: number;
   /** The module of the training runs: the same object that the service imports. */
   readonly survival: DynamicModule;
+  /** The address of `bandit-allocation`; undefined: versions of bandits are refused. */
+  readonly banditAllocationUrl?: string | undefined;
   /** The built script of the process that runs models. Default: that of this service. */
   readonly script?: URL;
 }
@@ -40,7 +45,8 @@ const MAX_THREADS = 4;
 export class PoliciesModule implements OnApplicationShutdown {
   constructor(private readonly runtime: ModelRuntime) {}
 
-  static forRoot({ outputsDirectory, artifacts, artifactsMb, predictionMb, survival, script }: PoliciesModuleOptions): DynamicModule {
+  static forRoot(options: PoliciesModuleOptions): DynamicModule {
+    const { outputsDirectory, artifacts, artifactsMb, predictionMb, survival, script, banditAllocationUrl } = options;
     const runtime = () =>
       new ProcessModelRuntime({
         script: script ?? new URL('./serving/model-process.js', import.meta.url),
@@ -55,6 +61,8 @@ export class PoliciesModule implements OnApplicationShutdown {
       controllers: [PoliciesController],
       providers: [
         ManagePolicies,
+        FreezeBandit,
+        ContextualPolicies,
         ModelRegistration,
         ModelServing,
         Predict,
@@ -64,6 +72,7 @@ export class PoliciesModule implements OnApplicationShutdown {
         SurvivalAnswers,
         { provide: PolicyStore, useClass: PostgresPolicyStore },
         { provide: ArtifactStore, useFactory: open, inject: [Clock] },
+        { provide: BanditAllocations, useFactory: () => new HttpBanditAllocations(banditAllocationUrl) },
         { provide: ModelRuntime, useFactory: runtime },
         {
           provide: TrainedRuns,
@@ -71,6 +80,7 @@ export class PoliciesModule implements OnApplicationShutdown {
           inject: [RunLifecycle, ExperimentFiles],
         },
       ],
+      exports: [PolicyStore, ArtifactStore],
     };
   }
 

@@ -82,7 +82,7 @@ export class SurvivalModule {
         { provide: ExperimentFiles, useFactory: () => new DiskExperimentFiles(outputsDirectory) },
         { provide: TrainingRunner, useValue: runner },
       ],
-      exports: [RunLifecycle, ExperimentFiles, MaintenanceClaims],
+      exports: [RunLifecycle, ExperimentFiles, ExperimentStore, MaintenanceClaims],
     };
   }
 }

@@ -28,7 +28,7 @@ function directoriesOf({ directories, sharedDirectories }: ServiceManifest): Rea
 }
 
 function container(service: ServiceManifest, services: readonly ServiceManifest[]): string {
-  const { name, gateway, kafka, database, clientScopes } = service;
+  const { name, gateway, kafka, database, clientScopes, calls } = service;
   const directories = directoriesOf(service);
   const behind = services.filter((other) => !other.gateway);
   const environment = [
@@ -42,7 +42,9 @@ function container(service: ServiceManifest, services: readonly ServiceManifest[
           `ASSAY_URL: http://${gatewayOf(services)}:8080`,
           `ASSAY_TOKEN_FILE: ${SECRETS}/token`,
         ]),
-    ...(gateway ? behind.map((other) => `${variableName(other.name)}_URL: http://${other.name}:8080`) : []),
+    ...(gateway ? behind.map((other) => other.name) : calls).map(
+      (other) => `${variableName(other)}_URL: http://${other}:8080`,
+    ),
   ];
   return [
     ...(gateway

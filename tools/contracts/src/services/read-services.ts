@@ -34,6 +34,11 @@ export function readServices(root: string, { topics }: Catalogue): DescribedServ
     ...services.flatMap((service) => schemaMistakes(root, service.name)),
     ...sharedMistakes(services),
     ...services.flatMap((service) => folderMistakes(root, service)),
+    ...services.flatMap(({ name, calls }) =>
+      calls
+        .filter((called) => !services.some((other) => other.name === called))
+        .map((called) => `services/${name}/service.json: calls ${called}, which is no service`),
+    ),
     ...topics.flatMap(({ key, owner, consumers }) =>
       // A topic that every service writes is owned by the library that writes it.
       [...(existsSync(join(root, 'libs', owner)) ? [] : [owner]), ...consumers]

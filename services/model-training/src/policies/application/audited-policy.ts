@@ -1,5 +1,5 @@
 import type { Actor, AuditedChange } from '@assay/persistence';
-import type { Policy, PolicyVersion } from '../domain/policy.js';
+import type { Policy, PolicyContent, PolicyVersion } from '../domain/policy.js';
 
 interface Stamp {
   readonly id: string;
@@ -19,18 +19,29 @@ export function auditedPolicy(stamp: Stamp, policy: Policy): AuditedChange {
 
 export function auditedPolicyVersion(stamp: Stamp, made: PolicyVersion): AuditedChange {
   const { content, status, configDefaults } = made;
-  const what =
-    content.kind === 'fixed'
-      ? { action_probabilities: content.actionProbabilities }
-      : { model_sha256: content.model.sha256, run_id: content.lineage?.runId ?? null };
   return {
     ...stamp,
     ...entity({ id: made.policyId, name: made.policyName }),
     action: 'create_version',
     version: made.version,
     before: {},
-    after: { kind: content.kind, ...what, status, config_defaults: configDefaults },
+    after: { kind: content.kind, ...decidesWith(content), status, config_defaults: configDefaults },
   };
+}
+
+function decidesWith(content: PolicyContent): Record<string, unknown> {
+  switch (content.kind) {
+    case 'fixed':
+      return { action_probabilities: content.actionProbabilities };
+    case 'bandit':
+      return {
+        bandit_config_id: content.bandit.banditConfigId,
+        allocation_version: content.bandit.allocationVersion,
+        policy_sha256: content.bandit.contextualPolicy?.sha256 ?? null,
+      };
+    case 'onnx':
+      return { model_sha256: content.model.sha256, run_id: content.lineage?.runId ?? null };
+  }
 }
 
 export function auditedStatus(stamp: Stamp, before: PolicyVersion, status: string): AuditedChange {

@@ -5,10 +5,11 @@ import { Injectable } from '@nestjs/common';
 import { checkActionProbabilities } from '../domain/action-probabilities.js';
 import type { ActionProbabilities, Policy, PolicyAlias, PolicyVersion } from '../domain/policy.js';
 import type { PolicyVersionStatus } from '../domain/policy-status.js';
+import { FreezeBandit } from './freeze-bandit.js';
 import { ModelRegistration, type RegisteredContent } from './model-registration.js';
-import { type AliasTarget, PolicyStore } from './ports.js';
+import { type AliasTarget, type CallerCredential, PolicyStore } from './ports.js';
 
-/** What a version is made of: the network of a run, an uploaded model, or probabilities. */
+/** What a version is made of: the network of a run, an uploaded model, probabilities, or a bandit's policy. */
 export type NewContent =
   | { readonly kind: 'onnx'; readonly runId: string; readonly features: readonly string[] | null }
   | {
@@ -16,7 +17,13 @@ export type NewContent =
       readonly model: Uint8Array<ArrayBuffer>;
       readonly features: readonly string[] | null;
     }
-  | { readonly kind: 'fixed'; readonly actionProbabilities: ActionProbabilities };
+  | { readonly kind: 'fixed'; readonly actionProbabilities: ActionProbabilities }
+  | {
+      readonly kind: 'bandit';
+      readonly banditConfigId: string;
+      readonly allocationVersion: number;
+      readonly credential: CallerCredential;
+    };
 
 /** Policies, their versions and aliases: creating, changing and reading. */
 @Injectable()
@@ -24,6 +31,7 @@ export class ManagePolicies {
   constructor(
     private readonly store: PolicyStore,
     private readonly models: ModelRegistration,
+    private readonly bandits: FreezeBandit,
     private readonly clock: Clock,
   ) {}
 
@@ -108,6 +116,10 @@ export class ManagePolicies {
     if (content.kind === 'fixed') {
       refuseFlaws(checkActionProbabilities(content.actionProbabilities), 'The probabilities break a rule. See errors.');
       return { content, baseline: null };
+    }
+    if (content.kind === 'bandit') {
+      const { allocationVersion, banditConfigId, credential } = content;
+      return { content: await this.bandits.at(banditConfigId, allocationVersion, credential), baseline: null };
     }
     return 'runId' in content
       ? this.models.ofRun(content.runId, content.features)

@@ -1,10 +1,10 @@
 import type { PolicyVersion as PolicyVersionRecord } from '@assay/contracts';
-import type { PolicyVersion } from '../domain/policy.js';
+import { actionProbabilitiesOf, fileOf, type PolicyVersion } from '../domain/policy.js';
 
 /** A version as its topic announces it. @param changedAt milliseconds since the Unix epoch */
 export function policyVersionRecord(version: PolicyVersion, changedAt: number): PolicyVersionRecord {
   const { content } = version;
-  const probabilities = content.kind === 'fixed' ? content.actionProbabilities : null;
+  const probabilities = actionProbabilitiesOf(content);
   return {
     policy_version_id: version.id,
     policy_id: version.policyId,
@@ -12,7 +12,7 @@ export function policyVersionRecord(version: PolicyVersion, changedAt: number): 
     version: version.version,
     kind: content.kind,
     status: version.status,
-    model_sha256: content.kind === 'onnx' ? content.model.sha256 : null,
+    model_sha256: fileOf(content)?.sha256 ?? null,
     features: content.kind === 'onnx' ? [...(content.model.features ?? [])] : [],
     uniform: probabilities === 'uniform',
     action_probabilities: probabilities === 'uniform' ? null : probabilities && { ...probabilities },

@@ -72,6 +72,31 @@ export abstract class ArtifactReferences {
   abstract deleteUnlessNamed(key: string, remove: () => Promise<boolean>): Promise<boolean>;
 }
 
+/** What a caller proves its identity with, as it was sent: for requests to other services in the caller's name. */
+export interface CallerCredential {
+  readonly authorization: string | undefined;
+  readonly apiKey: string | undefined;
+}
+
+/** What a bandit decided with at one of its allocations. */
+export interface BanditAllocation {
+  /** False: the bandit had stopped, and the split of the experiment applied. */
+  readonly isActive: boolean;
+  /** By arm; of a contextual bandit, in the average context. */
+  readonly probabilities: Readonly<Record<string, number>>;
+  /** The policy of a contextual bandit as JSON; null for other bandits. */
+  readonly policy: string | null;
+}
+
+/** The allocations of bandits. */
+export abstract class BanditAllocations {
+  /**
+   * @param version number of the allocation
+   * @throws RefusalError `rule_broken` if there is no such bandit or allocation, or the caller may not read it; `unavailable`
+   */
+  abstract get(banditConfigId: string, version: number, credential: CallerCredential): Promise<BanditAllocation>;
+}
+
 /** A completed training run. */
 export interface TrainedRun {
   readonly lineage: Lineage;

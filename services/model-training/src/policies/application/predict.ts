@@ -1,11 +1,22 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Flaw, refusal, refuseFlaws } from '@assay/kernel';
 import { Clock } from '@assay/service-kit';
 import { Injectable } from '@nestjs/common';
 import { checkArms, probabilitiesOf } from '../domain/action-probabilities.js';
-import type { ActionProbabilities, Model, PolicyVersion, SurvivalModel } from '../domain/policy.js';
+import { checkAttributes, contextualProbabilities } from '../domain/contextual-policy.js';
+import { policyLimits } from '../domain/limits.js';
+import {
+  type ActionProbabilities,
+  actionProbabilitiesOf,
+  type Model,
+  type PolicyVersion,
+  type StoredFile,
+  type SurvivalModel,
+} from '../domain/policy.js';
 import { isServed } from '../domain/policy-status.js';
 import { readInputs } from '../domain/read-inputs.js';
 import { readRecords } from '../domain/read-records.js';
+import { ContextualPolicies } from './contextual-policies.js';
 import { ModelServing } from './model-serving.js';
 import { PolicyStore } from './ports.js';
 import { checkTimes, type SurvivalAnswer, SurvivalAnswers } from './survival-answers.js';
@@ -33,6 +44,8 @@ export interface Prediction {
 /** A change by another instance is noticed after this time at the latest. */
 const KNOWN_MS = 1_000;
 const MAX_KNOWN = 1_000;
+/** How long a prediction of a contextual bandit may delay other requests at a time. */
+const MAX_BLOCKING_MS = 5;
 
 /** Predictions of policy versions. */
 @Injectable()
@@ -44,6 +57,7 @@ export class Predict {
     private readonly store: PolicyStore,
     private readonly serving: ModelServing,
     private readonly survival: SurvivalAnswers,
+    private readonly contextual: ContextualPolicies,
     private readonly clock: Clock,
   ) {}
 
@@ -55,16 +69,40 @@ export class Predict {
     const survival = content.kind === 'onnx' ? content.survival : null;
     if (times !== undefined)
       refuseFlaws(timesFlaws(times, inputs.length, survival), 'The times break a rule. See errors.');
-    if (content.kind === 'fixed')
-      return { version, outputs: fixedOutputs(content.actionProbabilities, inputs, arms), survival: null };
+    const probabilities = actionProbabilitiesOf(content);
+    if (probabilities !== null) return { version, outputs: fixedOutputs(probabilities, inputs, arms), survival: null };
     if (arms !== undefined)
       refuseFlaws([{ pointer: '/arms', detail: 'Only a uniform version takes arms.' }], 'The request breaks a rule.');
+    if (content.kind !== 'onnx') {
+      const policy = content.kind === 'bandit' ? content.bandit.contextualPolicy : null;
+      if (policy === null) throw new Error(`A version of the kind ${content.kind} has nothing to decide with.`);
+      return { version, outputs: await this.#contextualOutputs(policy, inputs), survival: null };
+    }
     const result = await this.#run(content.model, inputs, survival?.preprocessing ?? null);
     return {
       version,
       outputs: outputsOf(result, inputs.length, content.model.signature.outputs),
       survival: survival && (await this.survival.of(id, survival, Array.from(result), times)),
     };
+  }
+
+  async #contextualOutputs(stored: StoredFile, inputs: readonly unknown[]): Promise<Output[]> {
+    const policy = await this.contextual.get(stored);
+    const most = Math.max(1, Math.floor(policyLimits.contextualWork / policy.work));
+    const flaws =
+      inputs.length > most
+        ? [{ pointer: '/inputs', detail: `Has ${inputs.length} rows. At most ${most} are taken for this policy.` }]
+        : checkAttributes(inputs);
+    refuseFlaws(flaws, 'The inputs do not fit the policy. See errors.');
+    const outputs: Output[] = [];
+    let since = performance.now();
+    for (const attributes of inputs) {
+      outputs.push(contextualProbabilities(policy, attributes as Record<string, unknown>));
+      if (performance.now() - since < MAX_BLOCKING_MS) continue;
+      await setImmediate();
+      since = performance.now();
+    }
+    return outputs;
   }
 
   /** @returns rows × outputs */

@@ -16,4 +16,8 @@ export const policyLimits = {
   /** Times of one prediction, and rows × times. */
   times: 1_000,
   survivalValues: 100_000,
+  /** The answer with a bandit's allocation. */
+  banditPolicyBytes: 16 * 2 ** 20,
+  /** Work of one prediction of a contextual bandit, as `readContextualPolicy` estimates it: about 1 s. */
+  contextualWork: 20_000_000,
 } as const;

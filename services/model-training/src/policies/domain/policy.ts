@@ -22,12 +22,8 @@ export interface Lineage {
   readonly seed: number;
 }
 
-/** The model of a version, in the artifact store. */
-export interface Model {
-  readonly sha256: string;
-  readonly bytes: number;
-  /** The key in the artifact store. */
-  readonly artifact: string;
+/** The model of a version. */
+export interface Model extends StoredFile {
   /** Of the model's file. */
   readonly signature: ModelSignature;
   /** Names of the inputs, in their order; null if they are unknown. */
@@ -56,6 +52,26 @@ export interface SurvivalModel {
   readonly steps: number;
 }
 
+/** A file in the artifact store. */
+export interface StoredFile {
+  /** In hexadecimal digits. */
+  readonly sha256: string;
+  readonly bytes: number;
+  /** The key in the artifact store. */
+  readonly artifact: string;
+}
+
+/** The policy of a bandit, frozen at one of its allocations. Exactly one of `actionProbabilities` and `contextualPolicy` is given. */
+export interface FrozenBandit {
+  readonly banditConfigId: string;
+  /** Number of the allocation, counted over all bandits of the experiment. */
+  readonly allocationVersion: number;
+  /** By arm; null for a contextual bandit, whose probabilities depend on the inputs. */
+  readonly actionProbabilities: Readonly<Record<string, number>> | null;
+  /** A `ContextualPolicy` of `@assay/bandits` as JSON; null for other bandits. */
+  readonly contextualPolicy: StoredFile | null;
+}
+
 /** What a version decides with. */
 export type PolicyContent =
   | {
@@ -65,7 +81,20 @@ export type PolicyContent =
       /** Null for an uploaded model, and for a run of a release that stored no baseline hazard. */
       readonly survival: SurvivalModel | null;
     }
-  | { readonly kind: 'fixed'; readonly actionProbabilities: ActionProbabilities };
+  | { readonly kind: 'fixed'; readonly actionProbabilities: ActionProbabilities }
+  | { readonly kind: 'bandit'; readonly bandit: FrozenBandit };
+
+/** The file that a version decides with: a model, or the policy of a contextual bandit. */
+export function fileOf(content: PolicyContent): StoredFile | null {
+  if (content.kind === 'onnx') return content.model;
+  return content.kind === 'bandit' ? content.bandit.contextualPolicy : null;
+}
+
+/** Probabilities by arm that do not depend on the inputs, if the version has those. */
+export function actionProbabilitiesOf(content: PolicyContent): ActionProbabilities | null {
+  if (content.kind === 'fixed') return content.actionProbabilities;
+  return content.kind === 'bandit' ? content.bandit.actionProbabilities : null;
+}
 
 /** An immutable version of a policy; only its status and its aliases change. */
 export interface PolicyVersion {

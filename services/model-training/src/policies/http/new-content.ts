@@ -1,10 +1,20 @@
 import { refusal } from '@assay/kernel';
 import type { z } from 'zod';
 import type { NewContent } from '../application/manage-policies.js';
+import type { CallerCredential } from '../application/ports.js';
 import type { createVersionSchema } from './policy.schemas.js';
 
-/** What a request wants a version to be made of. @throws RefusalError unless it has either a run or a model, and the model is base64 */
-export function newContent(body: z.output<typeof createVersionSchema>): NewContent {
+/**
+ * What a request wants a version to be made of.
+ *
+ * @param credential of the request
+ * @throws RefusalError unless it has either a run or a model, and the model is base64
+ */
+export function newContent(body: z.output<typeof createVersionSchema>, credential: CallerCredential): NewContent {
+  if (body.kind === 'bandit') {
+    const { bandit_config_id: banditConfigId, allocation_version: allocationVersion } = body;
+    return { kind: 'bandit', banditConfigId, allocationVersion, credential };
+  }
   if (body.kind === 'fixed') return { kind: 'fixed', actionProbabilities: body.action_probabilities };
   const { run_id: runId, model } = body;
   const features = body.features ?? null;

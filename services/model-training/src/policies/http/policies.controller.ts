@@ -8,7 +8,7 @@ import {
   ZodPipe,
   ZodQueryPipe,
 } from '@assay/service-kit';
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -118,18 +118,22 @@ export class PoliciesController {
     id: 'createPolicyVersion',
     summary: 'Add a version to a policy',
     description:
-      'An `onnx` version has either the network of a training run (`run_id`) or an uploaded model (`model`), which is checked and run once; a `fixed` version has probabilities by arm. It is active, and does not change except for its status and aliases.',
+      'An `onnx` version has either the network of a training run (`run_id`) or an uploaded model (`model`), which is checked and run once; a `fixed` version has probabilities by arm; a `bandit` version has the policy of a bandit at one of its allocations, which is read with the credential of the request (scope `bandits:read`). It is active, and does not change except for its status and aliases.',
     params,
     body: createVersionSchema,
     responses: { 201: { description: 'The version.', schema: policyVersionSchema, headers: ['Location'] } },
+    refusals: { 503: 'The service of bandits cannot be read, or the service is overloaded.' },
   })
   async createVersion(
     @Param('id', id) policy: string,
     @Body(new ZodPipe(createVersionSchema)) body: z.output<typeof createVersionSchema>,
+    @Headers('authorization') authorization: string | undefined,
+    @Headers('x-api-key') apiKey: string | undefined,
     @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VersionJson> {
-    const version = await this.policies.createVersion(policy, newContent(body), body.config_defaults ?? {}, actor);
+    const content = newContent(body, { authorization, apiKey });
+    const version = await this.policies.createVersion(policy, content, body.config_defaults ?? {}, actor);
     void reply.header('location', `/v1/policies/${policy}/versions/${version.version}`);
     return toVersionJson(version);
   }

@@ -93,6 +93,16 @@ export const createVersionSchema = z
         ),
       config_defaults: configDefaults,
     }),
+    z.strictObject({
+      kind: z.literal('bandit'),
+      bandit_config_id: z.uuid().describe('The bandit.'),
+      allocation_version: z
+        .int()
+        .min(0)
+        .max(999_999_999)
+        .describe('Number of the allocation, as `GET /v1/bandits/{id}/allocation-versions` lists them.'),
+      config_defaults: configDefaults,
+    }),
   ])
   .meta({ id: 'CreatePolicyVersion', examples: [versionExample] });
 
@@ -151,6 +161,16 @@ const survivalSchema = z
     baseline_steps: z.int().describe('Steps of the cumulative baseline hazard.'),
   })
   .meta({ id: 'PolicySurvivalModel' });
+const banditSchema = z
+  .object({
+    bandit_config_id: z.uuid(),
+    allocation_version: z.int(),
+    contextual_policy: z
+      .object({ sha256: z.string(), bytes: z.int(), artifact: z.string().describe('Its key in the artifact store.') })
+      .nullable()
+      .describe('The file of the policy of a contextual bandit; null for other bandits.'),
+  })
+  .meta({ id: 'PolicyBandit' });
 
 export const policyVersionSchema = z
   .object({
@@ -158,7 +178,7 @@ export const policyVersionSchema = z
     policy_id: z.uuid(),
     policy_name: z.string(),
     version: z.int(),
-    kind: z.enum(['onnx', 'fixed']),
+    kind: z.enum(['onnx', 'fixed', 'bandit']),
     status: z.enum(policyVersionStatuses),
     mlflow_model_name: z.string().describe('Assay’s own name and number unless `mlflow_linked_at` is given.'),
     mlflow_model_version: z.string(),
@@ -171,7 +191,8 @@ export const policyVersionSchema = z
     action_probabilities: z
       .union([z.literal('uniform'), z.record(z.string(), z.number())])
       .nullable()
-      .describe('Null unless the kind is `fixed`.'),
+      .describe('Null for an `onnx` version and for a contextual bandit, whose outputs depend on the inputs.'),
+    bandit: banditSchema.nullable().describe('Null unless the kind is `bandit`.'),
     model: modelSchema.nullable().describe('Null unless the kind is `onnx`.'),
     lineage: lineageSchema.nullable().describe('The training run; null for an uploaded model and other kinds.'),
     survival: survivalSchema
@@ -195,6 +216,7 @@ export const policyVersionSchema = z
         mlflow_model_version: '1',
         mlflow_linked_at: null,
         model_deleted_at: null,
+        bandit: null,
         model: null,
         lineage: null,
         survival: null,
@@ -209,7 +231,7 @@ export const policyVersionPageSchema = pageOf(policyVersionSchema);
 const row = z.unknown().meta({
   anyOf: [
     { type: 'array', items: { type: 'number' } },
-    { type: 'object', additionalProperties: { type: ['number', 'string', 'null'] } },
+    { type: 'object', additionalProperties: true },
   ],
 });
 /** The values of rows are checked by `readInputs`, once for all and with the names of the model's features. */
@@ -220,7 +242,7 @@ export const predictionRequestSchema = z
       .min(1)
       .max(most.rows)
       .describe(
-        'Rows: a list of numbers in the order of the features, or an object with a number for each feature; for a version with `survival.inputs` an object with a value for each of these.',
+        'Rows: a list of numbers in the order of the features, or an object with a number for each feature; for a version with `survival.inputs` an object with a value for each of these; for a contextual bandit an object with attributes of any types.',
       ),
     arms: z
       .array(text().min(1).max(most.nameCharacters))
@@ -243,11 +265,14 @@ const number = z.number().nullable();
 export const predictionSchema = z
   .object({
     policy_version_id: z.uuid(),
-    model_sha256: z.string().nullable().describe('Null unless the kind is `onnx`.'),
+    model_sha256: z
+      .string()
+      .nullable()
+      .describe('SHA-256 of the model or of the policy of a contextual bandit; null for other versions.'),
     outputs: z
       .array(z.union([number, z.array(number), z.record(z.string(), z.number())]))
       .describe(
-        'One for each row: a number (the log hazard, for networks of training runs), a list of numbers, or for `fixed` the probabilities by arm. Null in place of a number that is not finite.',
+        'One for each row: a number (the log hazard, for networks of training runs), a list of numbers, or for `fixed` and `bandit` the probabilities by arm. Null in place of a number that is not finite.',
       ),
     risk: z
       .array(number)

@@ -13,7 +13,7 @@ export const predictionsRouteDescription: RouteDescription = {
   id: 'makePredictions',
   summary: 'Make predictions with a version',
   description:
-    'For one or many rows. Small networks of training runs are computed at once, other models in ONNX Runtime on a thread of its own. A version of a training run also answers the risk, and with `times` the probabilities of survival; one that was trained on a table takes rows in the units of the table. A `fixed` version answers its probabilities for each row, whatever it contains.',
+    'For one or many rows. Small networks of training runs are computed at once, other models in ONNX Runtime in a process of its own. A version of a training run also answers the risk, and with `times` the probabilities of survival; one that was trained on a table takes rows in the units of the table. A `fixed` version and one of a bandit answer their probabilities for each row, whatever it contains; a contextual bandit’s depend on the attributes.',
   tag: POLICIES_TAG,
   scopes: ['models:read'],
   params: {

@@ -1,7 +1,15 @@
 import type { z } from 'zod';
 import type { Prediction } from '../application/predict.js';
 import type { PreprocessingFile } from '../../survival/domain/survival-model.js';
-import type { Policy, PolicyAlias, PolicyVersion } from '../domain/policy.js';
+import {
+  type ActionProbabilities,
+  actionProbabilitiesOf,
+  fileOf,
+  type FrozenBandit,
+  type Policy,
+  type PolicyAlias,
+  type PolicyVersion,
+} from '../domain/policy.js';
 import type { policyAliasSchema, policySchema, policyVersionSchema, predictionSchema } from './policy.schemas.js';
 
 const instant = (at: number) => new Date(at).toISOString();
@@ -35,7 +43,8 @@ export function toVersionJson(version: PolicyVersion): z.input<typeof policyVers
     mlflow_linked_at: version.mlflowLinkedAt === null ? null : instant(version.mlflowLinkedAt),
     model_deleted_at: version.modelDeletedAt === null ? null : instant(version.modelDeletedAt),
     config_defaults: { ...version.configDefaults },
-    action_probabilities: content.kind === 'fixed' ? probabilitiesJson(content.actionProbabilities) : null,
+    action_probabilities: probabilitiesJson(actionProbabilitiesOf(content)),
+    bandit: content.kind === 'bandit' ? banditJson(content.bandit) : null,
     ...modelJson(content),
     aliases: [...version.aliases],
     created_by: version.createdBy,
@@ -43,8 +52,14 @@ export function toVersionJson(version: PolicyVersion): z.input<typeof policyVers
   };
 }
 
-const probabilitiesJson = (probabilities: 'uniform' | Readonly<Record<string, number>>) =>
-  probabilities === 'uniform' ? probabilities : { ...probabilities };
+const probabilitiesJson = (probabilities: ActionProbabilities | null) =>
+  typeof probabilities === 'object' ? probabilities && { ...probabilities } : probabilities;
+
+const banditJson = ({ banditConfigId, allocationVersion, contextualPolicy }: FrozenBandit) => ({
+  bandit_config_id: banditConfigId,
+  allocation_version: allocationVersion,
+  contextual_policy: contextualPolicy && { ...contextualPolicy },
+});
 
 function modelJson(
   content: PolicyVersion['content'],
@@ -93,7 +108,7 @@ export function toPredictionJson({ version, outputs, survival }: Prediction): z.
   const { content } = version;
   return {
     policy_version_id: version.id,
-    model_sha256: content.kind === 'onnx' ? content.model.sha256 : null,
+    model_sha256: fileOf(version.content)?.sha256 ?? null,
     outputs: outputs as z.input<typeof predictionSchema>['outputs'],
     ...(survival && {
       risk: [...survival.risk],

@@ -35,6 +35,8 @@ export const versionColumns = [
   'features',
   'action_probabilities AS "actionProbabilities"',
   'survival',
+  'bandit_config_id AS "banditConfigId"',
+  'allocation_version AS "allocationVersion"',
   'run_id AS "runId"',
   'experiment_id AS "experimentId"',
   'scenario_sha256 AS "scenarioSha256"',
@@ -58,15 +60,26 @@ export interface VersionRow extends Omit<PolicyVersion, 'content'>, Lineage {
   readonly features: string[] | null;
   readonly actionProbabilities: 'uniform' | Record<string, number>;
   readonly survival: SurvivalModel | null;
+  readonly banditConfigId: string;
+  readonly allocationVersion: number;
 }
 
 export function toVersion(row: VersionRow): PolicyVersion {
   const { kind, modelSha256, modelBytes, artifact, signature, features, actionProbabilities, survival, ...others } =
     row;
-  const { runId, experimentId, scenarioSha256, codeVersion, seed, ...version } = others;
+  const { runId, experimentId, scenarioSha256, codeVersion, seed, banditConfigId, allocationVersion, ...version } =
+    others;
+  const file = { sha256: modelSha256, bytes: modelBytes, artifact };
+  if (kind === 'bandit') {
+    const contextualPolicy = (artifact as string | null) === null ? null : file;
+    // Null in the database for a contextual bandit.
+    const probabilities = actionProbabilities as Record<string, number> | null;
+    const bandit = { banditConfigId, allocationVersion, actionProbabilities: probabilities, contextualPolicy };
+    return { ...version, content: { kind, bandit } };
+  }
   if (kind === 'fixed') return { ...version, content: { kind, actionProbabilities } };
   const lineage = (runId as string | null) === null ? null : { runId, experimentId, scenarioSha256, codeVersion, seed };
-  const model = { sha256: modelSha256, bytes: modelBytes, artifact, signature, features };
+  const model = { ...file, signature, features };
   return { ...version, content: { kind, model, lineage, survival } };
 }
 

@@ -12,6 +12,7 @@ import {
 } from '@assay/persistence';
 import { Clock, newId } from '@assay/service-kit';
 import { Injectable } from '@nestjs/common';
+import { requestMlflowLink } from '../../shared/request-mlflow-link.js';
 import { RunLifecycle } from '../../survival/application/ports.js';
 import type { BaselineFile } from '../../survival/domain/survival-model.js';
 import { auditedAlias, auditedPolicy, auditedPolicyVersion, auditedStatus } from '../application/audited-policy.js';
@@ -19,7 +20,7 @@ import { policyVersionRecord } from '../application/policy-version-record.js';
 import { type AliasTarget, type NewPolicyVersion, PolicyStore } from '../application/ports.js';
 import { policyLimits } from '../domain/limits.js';
 import { moveAlias } from '../domain/move-alias.js';
-import type { Policy, PolicyAlias, PolicyVersion } from '../domain/policy.js';
+import { actionProbabilitiesOf, fileOf, type Policy, type PolicyAlias, type PolicyVersion } from '../domain/policy.js';
 import { isServed, mayBecome, type PolicyVersionStatus } from '../domain/policy-status.js';
 import { lockArtifact } from './lock-artifact.js';
 import {
@@ -93,6 +94,9 @@ export class PostgresPolicyStore implements PolicyStore {
   ): Promise<PolicyVersion> {
     const { id, content, configDefaults, createdBy, createdAt } = version;
     const model = content.kind === 'onnx' ? content.model : null;
+    const file = fileOf(content);
+    const probabilities = actionProbabilitiesOf(content);
+    const bandit = content.kind === 'bandit' ? content.bandit : null;
     const lineage = content.kind === 'onnx' ? content.lineage : null;
     return this.database.transaction(async (tx) => {
       const { name } = await lockedPolicy(tx, policyId);
@@ -104,8 +108,8 @@ export class PostgresPolicyStore implements PolicyStore {
       await tx.query(
         `INSERT INTO exp.policy_versions (id, policy_id, version, kind, mlflow_model_name, mlflow_model_version, config_defaults, model_sha256,
            model_bytes, artifact, signature, features, action_probabilities, run_id, experiment_id, scenario_sha256, code_version, seed,
-           created_by, created_at)
-         SELECT $1, $2, next, $3, $4, next::text, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18
+           created_by, created_at, bandit_config_id, allocation_version)
+         SELECT $1, $2, next, $3, $4, next::text, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
          FROM (SELECT COALESCE(max(version), 0) + 1 AS next FROM exp.policy_versions WHERE policy_id = $2)`,
         [
           id,
@@ -113,12 +117,12 @@ export class PostgresPolicyStore implements PolicyStore {
           content.kind,
           name,
           JSON.stringify(configDefaults),
-          model?.sha256 ?? null,
-          model?.bytes ?? null,
-          model?.artifact ?? null,
+          file?.sha256 ?? null,
+          file?.bytes ?? null,
+          file?.artifact ?? null,
           model && JSON.stringify(model.signature),
           model?.features ? JSON.stringify(model.features) : null,
-          content.kind === 'fixed' ? JSON.stringify(content.actionProbabilities) : null,
+          probabilities && JSON.stringify(probabilities),
           lineage?.runId ?? null,
           lineage?.experimentId ?? null,
           lineage?.scenarioSha256 ?? null,
@@ -126,6 +130,8 @@ export class PostgresPolicyStore implements PolicyStore {
           lineage?.seed ?? null,
           createdBy,
           timestamptz(createdAt),
+          bandit?.banditConfigId ?? null,
+          bandit?.allocationVersion ?? null,
         ],
       );
       if (content.kind === 'onnx' && content.survival !== null)
@@ -139,6 +145,7 @@ export class PostgresPolicyStore implements PolicyStore {
       if (made === undefined) throw new Error(`The version ${id} was inserted and is not there.`);
       await writeAudit(tx, auditedPolicyVersion(this.#stamp(actor, createdAt), made));
       await this.#announce(tx, [made], createdAt);
+      await requestMlflowLink(tx, 'policy_version', id, createdAt);
       return made;
     });
   }

@@ -129,5 +129,6 @@ function plannedRuns(experimentId: string, configuration: ExperimentConfiguratio
     bestCheckpointEpoch: null,
     weightsSha256: null,
     policyVersionId: null,
+    mlflowRunId: null,
   }));
 }

@@ -104,6 +104,8 @@ export interface Run extends PlannedRun {
   readonly bestCheckpointEpoch: number | null;
   readonly weightsSha256: string | null;
   readonly policyVersionId: string | null;
+  /** The run in MLflow to which it was copied last; null if it was not. */
+  readonly mlflowRunId: string | null;
 }
 
 /** A measurement of a run; NaN where it has none. The seed's MetricResult. */

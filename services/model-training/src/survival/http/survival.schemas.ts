@@ -286,6 +286,7 @@ export const runSchema = z
       .nullable()
       .describe('Of a completed run: SHA-256 of its parameters, float32 little-endian.'),
     policy_version_id: z.uuid().nullable(),
+    mlflow_run_id: z.string().nullable().describe('Its copy in MLflow; null if there is none.'),
     started_at: instant,
     completed_at: instant,
   })
@@ -311,6 +312,7 @@ export const runSchema = z
         best_checkpoint_epoch: 8,
         weights_sha256: '9f86d0'.padEnd(64, '0'),
         policy_version_id: null,
+        mlflow_run_id: null,
         started_at: '2026-11-30T20:27:52.302Z',
         completed_at: '2026-11-30T20:27:53.302Z',
       },

@@ -52,6 +52,7 @@ export function toRunJson(run: Run): z.input<typeof runSchema> {
     best_checkpoint_epoch: run.bestCheckpointEpoch,
     weights_sha256: run.weightsSha256,
     policy_version_id: run.policyVersionId,
+    mlflow_run_id: run.mlflowRunId,
     started_at: instant(run.startedAt),
     completed_at: instant(run.completedAt),
   };

@@ -5,6 +5,7 @@ import { Database, timestamptz, type Transaction, unnest } from '@assay/persiste
 import { Clock } from '@assay/service-kit';
 import type { DoubleDescentCurve } from '@assay/survival';
 import { Injectable } from '@nestjs/common';
+import { requestMlflowLink } from '../../shared/request-mlflow-link.js';
 import { resultsJobKind } from '../application/job-kinds.js';
 import { RunLifecycle } from '../application/ports.js';
 import type { Experiment, MetricRow, Run } from '../domain/experiment.js';
@@ -78,6 +79,7 @@ export class PostgresRunLifecycle implements RunLifecycle {
         timestamptz(now),
       ],
     );
+    await requestMlflowLink(tx, 'run', runId, now);
     const experiment = await lockedExperiment(tx, run.experimentId);
     if (experiment === undefined) return;
     const [runs] = await tx.query<RunCounts>(

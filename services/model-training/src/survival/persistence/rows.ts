@@ -83,6 +83,7 @@ export const runColumns = [
   'best_checkpoint_epoch AS "bestCheckpointEpoch"',
   'weights_sha256 AS "weightsSha256"',
   'policy_version_id AS "policyVersionId"',
+  `(SELECT mlflow_run_id FROM exp.mlflow_links link WHERE link.kind = 'run' AND link.id = run_id) AS "mlflowRunId"`,
 ].join(', ');
 
 /** Selects a row of `exp.survival_metric_results` as a `MetricRow`. */
