@@ -53,7 +53,9 @@ function inS3(): Place {
     open: (options) => openArtifactStore(s3Settings(prefix), { directory: 'unused', ...options }),
     damage: async (key) => {
       const files = await readdir(s3.directory, { recursive: true });
-      const file = files.find((name) => name.includes(prefix) && name.includes(key.slice(-64)) && !/json|md5/.test(name));
+      const file = files.find(
+        (name) => name.includes(prefix) && name.includes(key.slice(-64)) && !/json|md5/.test(name),
+      );
       await damageFile(join(s3.directory, file!));
     },
     clear: () => {

@@ -105,7 +105,6 @@ const inputsOf = ({ numeric, categorical, missing }: PreprocessingFile): InputJs
 ];
 
 export function toPredictionJson({ version, outputs, survival }: Prediction): z.input<typeof predictionSchema> {
-  const { content } = version;
   return {
     policy_version_id: version.id,
     model_sha256: fileOf(version.content)?.sha256 ?? null,
