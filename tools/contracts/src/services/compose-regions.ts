@@ -23,7 +23,7 @@ export function composeRegions(services: readonly ServiceManifest[]): Record<str
 }
 
 function container(service: ServiceManifest, services: readonly ServiceManifest[]): string {
-  const { name, gateway, kafka, database, clientScopes, calls, directories } = service;
+  const { name, gateway, kafka, database, clientScopes, calls, optional, directories } = service;
   const behind = services.filter((other) => !other.gateway);
   const environment = [
     kafka ? '<<: [*service, *kafka]' : '<<: *service',
@@ -39,6 +39,7 @@ function container(service: ServiceManifest, services: readonly ServiceManifest[
     ...(gateway ? behind.map((other) => other.name) : calls).map(
       (other) => `${variableName(other)}_URL: http://${other}:8080`,
     ),
+    ...optional.map((variable) => `${variable}: \${${variable}:-}`),
   ];
   return [
     ...(gateway

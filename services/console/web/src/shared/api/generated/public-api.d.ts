@@ -762,7 +762,7 @@ export interface paths {
         put?: never;
         /**
          * Add a version to a policy
-         * @description An `onnx` version has either the network of a training run (`run_id`) or an uploaded model (`model`), which is checked and run once; a `fixed` version has probabilities by arm. It is active, and does not change except for its status and aliases.
+         * @description An `onnx` version has either the network of a training run (`run_id`) or an uploaded model (`model`), which is checked and run once; a `fixed` version has probabilities by arm; a `bandit` version has the policy of a bandit at one of its allocations, which is read with the credential of the request (scope `bandits:read`). It is active, and does not change except for its status and aliases.
          */
         post: operations["createPolicyVersion"];
         delete?: never;
@@ -820,7 +820,7 @@ export interface paths {
         put?: never;
         /**
          * Make predictions with a version
-         * @description For one or many rows. Small networks of training runs are computed at once, other models in ONNX Runtime on a thread of its own. A `fixed` version answers its probabilities for each row, whatever it contains.
+         * @description For one or many rows. Small networks of training runs are computed at once, other models in ONNX Runtime on a thread of its own. A `fixed` version and one of a bandit answer their probabilities for each row, whatever it contains; a contextual bandit’s depend on the attributes.
          */
         post: operations["makePredictions"];
         delete?: never;
@@ -3541,6 +3541,8 @@ export interface components {
             /** @description Of a completed run: SHA-256 of its parameters, float32 little-endian. */
             weights_sha256: string | null;
             policy_version_id: string | null;
+            /** @description Its copy in MLflow; null if there is none. */
+            mlflow_run_id: string | null;
             started_at: string | null;
             completed_at: string | null;
         };
@@ -3690,6 +3692,20 @@ export interface components {
             config_defaults?: {
                 [key: string]: unknown;
             };
+        } | {
+            /** @constant */
+            kind: "bandit";
+            /**
+             * Format: uuid
+             * @description The bandit.
+             */
+            bandit_config_id: string;
+            /** @description Number of the allocation, as `GET /v1/bandits/{id}/allocation-versions` lists them. */
+            allocation_version: number;
+            /** @description Parameters of those that use the version, served unchanged. */
+            config_defaults?: {
+                [key: string]: unknown;
+            };
         };
         PolicyVersion: {
             /**
@@ -3702,7 +3718,7 @@ export interface components {
             policy_name: string;
             version: number;
             /** @enum {string} */
-            kind: "onnx" | "fixed";
+            kind: "onnx" | "fixed" | "bandit";
             /** @enum {string} */
             status: "active" | "deprecated" | "archived";
             /** @description Assay’s own name and number unless `mlflow_linked_at` is given. */
@@ -3712,10 +3728,12 @@ export interface components {
             config_defaults: {
                 [key: string]: unknown;
             };
-            /** @description Null unless the kind is `fixed`. */
+            /** @description Null for an `onnx` version and for a contextual bandit, whose outputs depend on the inputs. */
             action_probabilities: ("uniform" | {
                 [key: string]: number;
             }) | null;
+            /** @description Null unless the kind is `bandit`. */
+            bandit: components["schemas"]["PolicyBandit"] | null;
             /** @description Null unless the kind is `onnx`. */
             model: components["schemas"]["PolicyModel"] | null;
             /** @description The training run; null for an uploaded model and other kinds. */
@@ -3724,6 +3742,18 @@ export interface components {
             created_by: string;
             /** Format: date-time */
             created_at: string;
+        };
+        PolicyBandit: {
+            /** Format: uuid */
+            bandit_config_id: string;
+            allocation_version: number;
+            /** @description The file of the policy of a contextual bandit; null for other bandits. */
+            contextual_policy: {
+                sha256: string;
+                bytes: number;
+                /** @description Its key in the artifact store. */
+                artifact: string;
+            } | null;
         };
         PolicyModel: {
             sha256: string;
@@ -3758,9 +3788,9 @@ export interface components {
             roll_back?: true;
         };
         PredictionRequest: {
-            /** @description Rows: a list of numbers in the order of the features, or an object with a number for each feature. */
+            /** @description Rows: a list of numbers in the order of the features, or an object with a number for each feature; for a contextual bandit an object with attributes of any types. */
             inputs: (number[] | {
-                [key: string]: number;
+                [key: string]: unknown;
             })[];
             /** @description The arms of a uniform version. */
             arms?: string[];
@@ -3768,9 +3798,9 @@ export interface components {
         Prediction: {
             /** Format: uuid */
             policy_version_id: string;
-            /** @description Null unless the kind is `onnx`. */
+            /** @description SHA-256 of the model or of the policy of a contextual bandit; null for other versions. */
             model_sha256: string | null;
-            /** @description One for each row: a number (the log hazard, for networks of training runs), a list of numbers, or for `fixed` the probabilities by arm. Null in place of a number that is not finite. */
+            /** @description One for each row: a number (the log hazard, for networks of training runs), a list of numbers, or for `fixed` and `bandit` the probabilities by arm. Null in place of a number that is not finite. */
             outputs: ((number | null) | (number | null)[] | {
                 [key: string]: number;
             })[];
@@ -9432,6 +9462,7 @@ export interface operations {
                      *           "mlflow_model_name": "planner_policy",
                      *           "mlflow_model_version": "1",
                      *           "mlflow_linked_at": null,
+                     *           "bandit": null,
                      *           "model": null,
                      *           "lineage": null,
                      *           "aliases": [
@@ -9529,6 +9560,7 @@ export interface operations {
                      *       "mlflow_model_name": "planner_policy",
                      *       "mlflow_model_version": "1",
                      *       "mlflow_linked_at": null,
+                     *       "bandit": null,
                      *       "model": null,
                      *       "lineage": null,
                      *       "aliases": [
@@ -9574,7 +9606,25 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description The service of bandits cannot be read, or the service is overloaded. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away, so nothing was read or changed. Send the same again.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -9622,6 +9672,7 @@ export interface operations {
                      *       "mlflow_model_name": "planner_policy",
                      *       "mlflow_model_version": "1",
                      *       "mlflow_linked_at": null,
+                     *       "bandit": null,
                      *       "model": null,
                      *       "lineage": null,
                      *       "aliases": [
@@ -9703,6 +9754,7 @@ export interface operations {
                      *       "mlflow_model_name": "planner_policy",
                      *       "mlflow_model_version": "1",
                      *       "mlflow_linked_at": null,
+                     *       "bandit": null,
                      *       "model": null,
                      *       "lineage": null,
                      *       "aliases": [
@@ -9791,6 +9843,7 @@ export interface operations {
                      *       "mlflow_model_name": "planner_policy",
                      *       "mlflow_model_version": "1",
                      *       "mlflow_linked_at": null,
+                     *       "bandit": null,
                      *       "model": null,
                      *       "lineage": null,
                      *       "aliases": [
@@ -11289,6 +11342,7 @@ export interface operations {
                      *           "best_checkpoint_epoch": 8,
                      *           "weights_sha256": "9f86d00000000000000000000000000000000000000000000000000000000000",
                      *           "policy_version_id": null,
+                     *           "mlflow_run_id": null,
                      *           "started_at": "2026-11-30T20:27:52.302Z",
                      *           "completed_at": "2026-11-30T20:27:53.302Z"
                      *         }
