@@ -17,6 +17,7 @@ export interface ServiceManifest {
   readonly routes: readonly string[];
   readonly clientScopes: readonly string[];
   readonly calls: readonly string[];
+  readonly optional: readonly string[];
   readonly directories: Readonly<Record<string, string>>;
   readonly sharedDirectories: Readonly<Record<string, string>>;
   readonly commands: Readonly<Record<string, ServiceCommand>>;

@@ -19,6 +19,7 @@ export function readServiceManifests(root = repository) {
         routes: [],
         clientScopes: [],
         calls: [],
+        optional: [],
         directories: {},
         sharedDirectories: {},
         commands: {},

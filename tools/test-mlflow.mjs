@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureTopics } from '../libs/messaging/dist/index.js';
@@ -130,7 +131,7 @@ async function check(python) {
     [1, 2, 3, -1, -2, -3],
   ];
   const version = await assay.call('GET', `/v1/policy-versions/${trained.id}`);
-  const read = readBack(python, trackingUri, [
+  const read = await readBack(python, trackingUri, [
     version.mlflow_model_name,
     version.mlflow_model_version,
     JSON.stringify(inputs),
@@ -321,19 +322,19 @@ authorization_function = mlflow.server.auth:authenticate_request_basic_auth
   }, 5 * MINUTES);
 }
 
-function readBack(python, trackingUri, questions) {
-  const { status, stdout, stderr } = spawnSync(python, [path.join(folder, 'read.py'), ...questions], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
+async function readBack(python, trackingUri, questions) {
+  const child = spawn(python, [path.join(folder, 'read.py'), ...questions], {
     env: {
       ...process.env,
       MLFLOW_TRACKING_URI: trackingUri,
       MLFLOW_TRACKING_USERNAME: credentials.username,
       MLFLOW_TRACKING_PASSWORD: credentials.password,
     },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  assert.equal(status, 0, stderr);
-  return JSON.parse(stdout);
+  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  assert.equal(child.exitCode, 0, errors);
+  return JSON.parse(output);
 }
 
 function detailIs(assay, pattern) {

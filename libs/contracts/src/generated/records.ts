@@ -332,13 +332,13 @@ export interface PolicyVersion {
   kind: string;
   /** active, deprecated (goes on serving those that use it) or archived (not served any more). */
   status: string;
-  /** SHA-256 of the model's file, in hexadecimal digits; null without a model. */
+  /** SHA-256 of the file of the model or of the contextual bandit's policy, in hexadecimal digits; null without one. */
   model_sha256: string | null;
   /** Names of the model's inputs, in their order; empty if they are unknown. */
   features: string[];
   /** Whether a fixed version gives each arm the same probability. */
   uniform: boolean;
-  /** Probabilities by arm of a fixed version that is not uniform. */
+  /** Probabilities by arm of a fixed version that is not uniform, or of a bandit; null for a contextual bandit, whose probabilities depend on attributes. */
   action_probabilities: Record<string, number> | null;
   /** The aliases that point to it, such as champion; sorted. */
   aliases: string[];

@@ -28,7 +28,7 @@ function directoriesOf({ directories, sharedDirectories }: ServiceManifest): Rea
 }
 
 function container(service: ServiceManifest, services: readonly ServiceManifest[]): string {
-  const { name, gateway, kafka, database, clientScopes, calls } = service;
+  const { name, gateway, kafka, database, clientScopes, calls, optional } = service;
   const directories = directoriesOf(service);
   const behind = services.filter((other) => !other.gateway);
   const environment = [
@@ -45,6 +45,7 @@ function container(service: ServiceManifest, services: readonly ServiceManifest[
     ...(gateway ? behind.map((other) => other.name) : calls).map(
       (other) => `${variableName(other)}_URL: http://${other}:8080`,
     ),
+    ...optional.map((variable) => `${variable}: \${${variable}:-}`),
   ];
   return [
     ...(gateway

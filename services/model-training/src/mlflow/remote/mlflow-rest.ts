@@ -83,6 +83,8 @@ export class MlflowRest {
     } catch (error) {
       throw new TrackingUnavailableError(this.#clean(`MLflow does not answer ${what}: ${reasonOf(error)}`));
     }
+    // Uploads are answered with nothing by newer servers.
+    if (content !== undefined && status === 200) return undefined;
     const answer = json(text);
     if (status === 200 && answer !== undefined) return answer;
     throw this.#failure(what, status, answer);
