@@ -190,6 +190,11 @@ describe('policy versions that cannot decide', () => {
       },
       /no actions of its own/,
     ],
+    [
+      'one of a contextual bandit',
+      () => modelVersion({ kind: 'bandit', features: [] }).policy_version_id,
+      /contextual bandit.*predictions/,
+    ],
     ['one without names of columns', () => modelVersion({ features: [] }).policy_version_id, /Give the version its/],
     ['one with other columns', () => modelVersion({ features: ['age'] }).policy_version_id, /2 columns, but 1/],
     [

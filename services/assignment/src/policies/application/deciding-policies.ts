@@ -64,6 +64,8 @@ export class DecidingPolicies {
       return `Version ${version.version} of policy ${version.policy_name} is ${version.status}; only an active one can become the rule of a variant.`;
     if (version.uniform)
       return 'The version gives every arm the same probability, whatever arms there are, so it has no actions of its own; use one with action_probabilities.';
+    if (version.kind === 'bandit' && version.action_probabilities === null)
+      return `It is the policy of a contextual bandit, which does not decide for a variant. ${elsewhere}`;
     if (version.model_sha256 === null) return undefined;
     const others = definitions.namedPolicies().filter((named) => named.policy_version_id !== id && named.model_sha256);
     if (others.length >= MAX_MODELS)
