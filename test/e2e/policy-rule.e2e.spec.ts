@@ -29,9 +29,10 @@ describe('a policy version as the rule of a variant', () => {
     });
     expect(version.status).toBe(201);
     const { id } = version.body;
-    const experiment = await activeExperiment({
-      variants: [{ name: 'ruled', allocation: 1, config: { policy_version_id: id } }],
-    });
+    // An instance that has just started answers 503 until it has read the versions.
+    const experiment = await eventually(() =>
+      activeExperiment({ variants: [{ name: 'ruled', allocation: 1, config: { policy_version_id: id } }] }),
+    );
     const attributes = { age: 0.3, smoker: 1 };
     const ask = async (): Promise<Assigned['assignments'][number] & Decided> => {
       const { body } = await call<Assigned>('POST', '/v1/assignments', {

@@ -10,6 +10,7 @@ import {
   type ExperimentAllocation,
   type ExperimentDefinition,
   type HoldoutDefinition,
+  type PolicyVersion,
   type SchemaVersion,
   type Topic,
 } from '@assay/contracts';
@@ -53,6 +54,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     definitions: ExperimentDefinition[];
     holdouts: HoldoutDefinition[];
     allocations: ExperimentAllocation[];
+    policyVersions: PolicyVersion[];
   };
   const written = new Map<string, WrittenRecord[]>();
   let letters: Map<string, StoredDeadLetter>;
@@ -74,6 +76,12 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     await write(topics.experiments, base.definition.bind(base), (value) => value.experiment_id, sentinels.definitions);
     await write(topics.holdouts, base.holdout.bind(base), (value) => value.holdout_id, sentinels.holdouts);
     await write(topics.allocations, base.allocation.bind(base), (value) => value.experiment_id, sentinels.allocations);
+    await write(
+      topics.policyVersions,
+      base.policyVersion.bind(base),
+      (value) => value.policy_version_id,
+      sentinels.policyVersions,
+    );
     await write(
       topics.decisions,
       base.decision.bind(base),
@@ -169,8 +177,13 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     reckon('metric-aggregation', topics.experiments, projected.length);
   });
 
-  it('delivers every sentinel definition, holdout and allocation to the assignment service, also after a restart', async () => {
+  it('delivers every sentinel definition, holdout, allocation and policy version to the assignment service, also after a restart', async () => {
     await everySentinelDecides();
+    for (const { policy_version_id } of sentinels.policyVersions) {
+      const variants = [{ name: 'ruled', allocation: 1, config: { policy_version_id } }];
+      const named = { name: `fuzz-${policy_version_id}`, unit_type: fuzzUnitType, variants };
+      expect(await call('POST', '/v1/experiments', named)).toMatchObject({ status: 201 });
+    }
     const { pid } = local().services['assignment']!;
     process.kill(pid, 'SIGKILL');
     await eventually(async () => {
@@ -249,6 +262,15 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
       });
     });
     return {
+      policyVersions: Array.from({ length: few }, () =>
+        base.policyVersion({
+          kind: 'fixed',
+          status: 'active',
+          model_sha256: null,
+          features: [],
+          action_probabilities: { show: 1 },
+        }),
+      ),
       schemas: [topics.experiments, topics.holdouts, topics.allocations, topics.decisions, topics.events].map(
         newerSchema,
       ),

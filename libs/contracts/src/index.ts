@@ -17,6 +17,7 @@ export type { Topic } from './topic.js';
 export { explainRules, isLowerUuid, lostInteger } from './rules/checks.js';
 export { brokenAllocationRules } from './rules/allocation-rules.js';
 export { brokenDecisionRules } from './rules/decision-rules.js';
+export { brokenPolicyVersionRules } from './rules/policy-version-rules.js';
 export { brokenExperimentRules, brokenHoldoutRules } from './rules/definition-rules.js';
 export {
   brokenContentRules,

@@ -5,6 +5,7 @@ import {
   type ExperimentAllocation,
   type ExperimentDefinition,
   type HoldoutDefinition,
+  type PolicyVersion,
   type SchemaVersion,
 } from '@assay/contracts';
 import type { Experiment } from '../local.js';
@@ -69,10 +70,10 @@ export class BaseRecords {
         ? {
             policy_version_id: chance.uuid(),
             model_sha256: 'ab'.repeat(32),
-            outputs: [0.5],
-            action: null,
-            action_probability: null,
-            unavailable: null,
+            outputs: chance.oneIn(2) ? [0.5] : null,
+            action: chance.oneIn(2) ? 'show' : null,
+            action_probability: chance.oneIn(2) ? 0.5 : null,
+            unavailable: chance.oneIn(4) ? 'archived' : null,
           }
         : null,
       decided_at: this.time(),
@@ -158,6 +159,28 @@ export class BaseRecords {
       experiments: chance.oneIn(2) ? [chance.uuid()] : [],
       is_active: true,
       updated_at: this.now,
+      ...change,
+    };
+  }
+
+  policyVersion(change: Partial<PolicyVersion> = {}): PolicyVersion {
+    const { chance } = this;
+    const id = chance.uuid();
+    const hasModel = chance.oneIn(2);
+    return {
+      policy_version_id: id,
+      policy_id: id,
+      policy_name: 'fuzz',
+      version: 1 + chance.below(10),
+      kind: hasModel ? 'onnx' : 'fixed',
+      status: chance.pick(['active', 'deprecated', 'archived']),
+      model_sha256: hasModel ? 'ab'.repeat(32) : null,
+      features: hasModel ? ['x'] : [],
+      uniform: false,
+      action_probabilities: hasModel ? null : { a: 0.25, b: 0.75 },
+      aliases: chance.oneIn(3) ? ['champion'] : [],
+      created_at: this.now,
+      changed_at: this.now,
       ...change,
     };
   }

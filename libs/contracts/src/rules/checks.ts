@@ -25,6 +25,10 @@ export function checkUuid(pointer: string, value: string, broken: Flaw[]): void 
   if (!isLowerUuid(value)) broken.push({ pointer, detail: 'Must be a UUID in lower case.' });
 }
 
+export function checkSha256(pointer: string, value: string, broken: Flaw[]): void {
+  if (!/^[0-9a-f]{64}$/.test(value)) broken.push({ pointer, detail: 'Must be 64 hexadecimal digits in lower case.' });
+}
+
 /** For compacted topics: with a key other than its id, a record would survive the id's deletion and replacement. */
 export function checkIdentity(pointer: string, id: string, key: string, version: number, broken: Flaw[]): void {
   checkUuid(pointer, id, broken);

@@ -1,6 +1,6 @@
 import type { Flaw } from '@assay/kernel';
 import type { Decision } from '../generated/records.js';
-import { checkObject, checkText, checkTime, checkUuid, isLowerUuid } from './checks.js';
+import { checkObject, checkSha256, checkText, checkTime, checkUuid, isLowerUuid } from './checks.js';
 
 const reasons: readonly string[] = ['SPLIT', 'STICKY', 'OVERRIDE', 'BANDIT', 'POLICY'];
 /** The reasons of decisions that a learning allocation drew. */
@@ -49,6 +49,9 @@ function checkPropensities(propensities: Decision['propensities'], broken: Flaw[
 function checkPolicy({ policy }: Decision, broken: Flaw[]): void {
   if (policy === null) return;
   checkUuid('/policy/policy_version_id', policy.policy_version_id, broken);
+  if (policy.model_sha256 !== null) checkSha256('/policy/model_sha256', policy.model_sha256, broken);
+  if (policy.action !== null) checkText('/policy/action', policy.action, 255, broken);
+  if (policy.unavailable !== null) checkText('/policy/unavailable', policy.unavailable, 300, broken);
   const probability = policy.action_probability;
   if (probability !== null && !(probability > 0 && probability <= 1))
     broken.push({ pointer: '/policy/action_probability', detail: 'Must be above 0 and at most 1.' });

@@ -1,6 +1,6 @@
 import { DefinitionStore } from '@assay/decisions';
 import { Kafka } from '@assay/messaging';
-import { Health } from '@assay/service-kit';
+import { Health, Logger } from '@assay/service-kit';
 import { Global, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { PolicyVersionLog } from '../application/ports.js';
 import { PolicyVersionReader } from './policy-version-reader.js';
@@ -11,8 +11,9 @@ import { PolicyVersionReader } from './policy-version-reader.js';
   providers: [
     {
       provide: PolicyVersionReader,
-      useFactory: (kafka: Kafka, definitions: DefinitionStore) => new PolicyVersionReader(kafka, definitions),
-      inject: [Kafka, DefinitionStore],
+      useFactory: (kafka: Kafka, definitions: DefinitionStore, logger: Logger) =>
+        new PolicyVersionReader(kafka, definitions, (message, key) => logger.warn(message, { key })),
+      inject: [Kafka, DefinitionStore, Logger],
     },
     { provide: PolicyVersionLog, useExisting: PolicyVersionReader },
   ],

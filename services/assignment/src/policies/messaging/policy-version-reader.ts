@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { topics } from '@assay/contracts';
+import { brokenPolicyVersionRules, explainRules, topics } from '@assay/contracts';
 import type { DefinitionStore } from '@assay/decisions';
 import type { CompactedTopicReader, Kafka } from '@assay/messaging';
 import type { PolicyVersion } from '@assay/contracts';
@@ -13,9 +13,13 @@ export class PolicyVersionReader implements PolicyVersionLog {
   readonly #reader: CompactedTopicReader<PolicyVersion>;
   #isKnown = false;
 
-  constructor(kafka: Kafka, definitions: DefinitionStore) {
-    this.#reader = kafka.readerOf(topics.policyVersions, (_key, version) => {
-      if (version !== null) definitions.policies.apply(version);
+  /** @param onProblem called for each record that breaks a rule, which is skipped */
+  constructor(kafka: Kafka, definitions: DefinitionStore, onProblem: (message: string, key: string) => void) {
+    this.#reader = kafka.readerOf(topics.policyVersions, (key, version) => {
+      if (version === null) return;
+      const broken = brokenPolicyVersionRules(version, key);
+      if (broken.length === 0) definitions.policies.apply(version);
+      else onProblem(`A policy version on its topic breaks the rules and is skipped: ${explainRules(broken)}`, key);
     });
     void this.#reader.caughtUp.then(() => (this.#isKnown = true));
   }
