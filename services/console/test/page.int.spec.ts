@@ -698,22 +698,39 @@ withBrowser(title, () => {
     expect(await chart.getAttribute('aria-label')).toContain('Mean training error (1 − C-index) by width: 0.248 at 1');
   });
 
-  it('saves the curves as CSV, and a chart as SVG with its colours', async () => {
+  it('saves the curves as CSV, and a chart as SVG and PNG with its colours', async () => {
     stub.sweep = makeSweep('COMPLETED', ['COMPLETED']);
     await openSweep();
     const saved = async (button: Locator) => {
       const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
-      return [download.suggestedFilename(), readFileSync(await download.path(), 'utf8')] as const;
+      return [download.suggestedFilename(), readFileSync(await download.path())] as const;
     };
-    const [csvName, csv] = await saved(page.getByRole('button', { name: 'Save as CSV' }));
+    const savedText = async (button: Locator) => {
+      const [name, content] = await saved(button);
+      return [name, content.toString('utf8')] as const;
+    };
+    const [csvName, csv] = await savedText(page.getByRole('button', { name: 'Save as CSV' }));
     expect(csvName).toBe(`curves-${sweepId}.csv`);
     expect(csv.split('\n')).toHaveLength(1 + 3 * 3 * 7 + 1);
     expect(csv).toMatch(/\nc_index,test,48,576,0\.648,0\.0108\d*,critical,double_descent\n/);
-    const [svgName, svg] = await saved(page.getByRole('button', { name: 'Save as SVG' }).first());
+    const [svgName, svg] = await savedText(page.getByRole('button', { name: 'Save as SVG' }).first());
     expect(svgName).toBe('c_index-test.svg');
     expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     expect(svg).toMatch(/<path [^>]*stroke="rgb\(11, 87, 194\)"/);
     expect(svg).not.toContain('class=');
+    const [pngName, png] = await saved(page.getByRole('button', { name: 'Save as PNG' }).first());
+    expect(pngName).toBe('c_index-test.png');
+    expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+    // Twice the size on the page, from the header IHDR.
+    const shown = await page.locator('figure svg').first().boundingBox();
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([
+      Math.round(2 * (shown?.width ?? 0)),
+      Math.round(2 * (shown?.height ?? 0)),
+    ]);
+    // The curve's colour and the background are in it.
+    await page.evaluate(readFileSync(new URL('colours-of-png.js', import.meta.url), 'utf8'));
+    const colours = await page.evaluate<string[]>(`coloursOfPng('${png.toString('base64')}')`);
+    expect(colours).toEqual(expect.arrayContaining(['11,87,194,255', '255,255,255,255']));
   });
 
   it('draws the losses of the runs of a chosen width on logarithmic axes', async () => {

@@ -27,7 +27,8 @@ export function addPage(instance: FastifyInstance): void {
       path: name === 'index.html' ? '/' : `/${name}`,
       type,
       content,
-      images: "'self'",
+      // Charts are drawn from data: URLs when they are saved as PNG.
+      images: "'self' data:",
       cacheControl: name.startsWith('assets/') ? immutable : revalidated,
     });
   }

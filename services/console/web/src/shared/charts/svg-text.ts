@@ -13,8 +13,11 @@ const properties = [
 ];
 const namespace = 'http://www.w3.org/2000/svg';
 
-/** A chart as an SVG file that needs no style sheet: it has the colours of the page, and the chart's description. */
-export function svgText(chart: SVGSVGElement): string {
+/**
+ * A chart as an SVG file that needs no style sheet: it has the colours of the page, and the chart's description.
+ * @param size in pixels. Default: none, so that whatever shows the file decides
+ */
+export function svgText(chart: SVGSVGElement, size?: { readonly width: number; readonly height: number }): string {
   const copy = chart.cloneNode(true) as SVGSVGElement;
   const originals = [...chart.querySelectorAll('*')];
   [...copy.querySelectorAll('*')].forEach((element, index) => {
@@ -33,5 +36,6 @@ export function svgText(chart: SVGSVGElement): string {
   copy.removeAttribute('class');
   copy.prepend(description, back);
   copy.setAttribute('xmlns', namespace);
+  for (const [name, pixels] of Object.entries(size ?? {})) copy.setAttribute(name, String(pixels));
   return new XMLSerializer().serializeToString(copy);
 }
