@@ -25,6 +25,7 @@ export {
   type ScenarioInput,
 } from './scenario/data-scenario.js';
 export { predefinedScenarios } from './scenario/predefined-scenarios.js';
+export { affordablePoints, type PlannedTraining } from './schedule/affordable-points.js';
 export { evaluationSchedule } from './schedule/evaluation-schedule.js';
 export { checkSplits } from './split/check-splits.js';
 export { splitData, type SplitTable, type SurvivalTable, takeRows } from './split/split-data.js';

@@ -12,6 +12,7 @@ import { loadGenerator } from './load-generator.js';
 import { overload } from './overload.js';
 import { liveModels, posteriorUpdate } from './posterior-update.js';
 import { resultsLarge } from './results-large.js';
+import { predictions } from './predictions.js';
 import { rewardToProbabilities } from './reward-to-probabilities.js';
 import { scale } from './scale.js';
 import { searchRegret } from './search-regret.js';
@@ -19,6 +20,7 @@ import { slowConsumer } from './slow-consumer.js';
 import { soak } from './soak.js';
 import { trainingEvaluation } from './training-evaluation.js';
 import { trainingInstances } from './training-instances.js';
+import { trainingResponsiveness } from './training-responsiveness.js';
 import { trainingSteps } from './training-steps.js';
 import { trainingSweep } from './training-sweep.js';
 import { trainingWorkers } from './training-workers.js';
@@ -49,6 +51,8 @@ export const benchmarks: readonly Benchmark[] = [
   trainingInstances,
   trainingSweep,
   trainingEvaluation,
+  ...predictions,
+  trainingResponsiveness,
   overload,
   slowConsumer,
   soak,

@@ -1,4 +1,5 @@
 import {
+  affordablePoints,
   breslowBaseline,
   evaluationSchedule,
   generate,
@@ -6,7 +7,7 @@ import {
   splitData,
   SplitEvaluator,
 } from '@assay/survival';
-import { Trainer } from '@assay/training';
+import { estimateCost, Trainer } from '@assay/training';
 import type { Findings, Study } from '../frame/benchmark.js';
 import { number } from '../frame/format.js';
 import { trainingSettings } from '../support/training-sample.js';
@@ -21,17 +22,19 @@ const WANTED = 0.1;
 export const trainingEvaluation: Study = {
   kind: 'study',
   name: 'training-evaluation',
-  title: `Metrics of three splits at ${POINTS} of ${EPOCHS} epochs`,
+  title: `Metrics of three splits at up to ${POINTS} of ${EPOCHS} epochs, as many as the service plans`,
   run(context): Promise<Findings> {
     const scenario = predefinedScenarios.find(({ name }) => name === 'baseline');
     if (scenario === undefined) throw new Error('there is no scenario baseline');
     const data = generate(scenario, 1);
     const tables = splitData(data, { train: 0.6, val: 0.2, test: 0.2 }, 1);
     const epochs = context.quick ? 300 : EPOCHS;
-    const schedule = new Set(evaluationSchedule(epochs, context.quick ? 30 : POINTS));
     const splits = [tables.train, tables.val, tables.test];
     const found = WIDTHS.map((width) => {
       const shape = { inputs: data.columns, width, depth: 2, activation: 'relu' } as const;
+      const { secondsPerEpoch } = estimateCost(shape, trainingSettings, tables.train.rows);
+      const points = affordablePoints(POINTS, { epochs, rows: scenario.n_samples, secondsPerEpoch });
+      const schedule = new Set(evaluationSchedule(epochs, points));
       const trainer = Trainer.create(shape, trainingSettings, tables.train);
       const evaluators = splits.map((split) => new SplitEvaluator(tables.train, split));
       const began = performance.now();
@@ -47,7 +50,7 @@ export const trainingEvaluation: Study = {
       const all = performance.now() - began;
       trainer.close();
       context.log(`width ${width}: ${number(100 * (evaluating / all))} % of ${number(all / 1_000)} s`);
-      return { width, seconds: all / 1_000, share: evaluating / all };
+      return { width, points, seconds: all / 1_000, share: evaluating / all };
     });
     const most = Math.max(...found.map(({ share }) => share));
     return Promise.resolve({
@@ -60,8 +63,8 @@ export const trainingEvaluation: Study = {
       ],
       tables: [
         {
-          columns: ['width', 'seconds of the run', 'metrics, % of it'],
-          rows: found.map(({ width, seconds, share }) => [width, seconds, 100 * share].map(number)),
+          columns: ['width', 'epochs measured', 'seconds of the run', 'metrics, % of it'],
+          rows: found.map(({ width, points, seconds, share }) => [width, points, seconds, 100 * share].map(number)),
         },
       ],
       data: found,

@@ -1,4 +1,4 @@
-import { estimateCost, parameterCount } from '@assay/training';
+import { estimateCost, parameterCount, type TrainingCost } from '@assay/training';
 import { encodedColumns } from './encoded-columns.js';
 import type { ExperimentConfiguration } from './experiment.js';
 import type { ExperimentData } from './table-data.js';
@@ -8,16 +8,16 @@ const PROCESS_BYTES = 110 * 2 ** 20;
 /** Copies of the data while they are generated, encoded and split, each value with 4 bytes. */
 const BYTES_PER_VALUE = 3 * 4;
 
-/** The estimated cost of a run: memory of its process and work of an epoch. */
+/** The estimated cost of a run: memory of its process, and work and time of an epoch. */
 export function costOf(
   { data, splits, training }: ExperimentConfiguration<ExperimentData>,
   width: number,
   depth: number,
-): { bytes: number; flopsPerEpoch: number; parameters: number } {
+): TrainingCost & { readonly parameters: number } {
   const shape = { inputs: encodedColumns(data), width, depth, activation: training.activation };
   const settings = { optimizer: training.optimizer, dropout: training.dropout, batchSize: training.batch_size };
   const rows = Math.floor(data.n_samples * splits.train);
-  const { bytes, flopsPerEpoch } = estimateCost(shape, settings, rows);
+  const { bytes, ...epoch } = estimateCost(shape, settings, rows);
   const ofData = data.n_samples * shape.inputs * BYTES_PER_VALUE;
-  return { bytes: PROCESS_BYTES + ofData + bytes, flopsPerEpoch, parameters: parameterCount(shape) };
+  return { bytes: PROCESS_BYTES + ofData + bytes, ...epoch, parameters: parameterCount(shape) };
 }

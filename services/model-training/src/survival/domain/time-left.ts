@@ -1,6 +1,6 @@
+import { costOf } from './cost-of.js';
 import { type ExperimentConfiguration, type Run } from './experiment.js';
 import { hasEnded } from './run-status.js';
-import { secondsOfEpoch } from './seconds-of-epoch.js';
 import type { ExperimentData } from './table-data.js';
 
 /** Starting the process of a run, generating its data and writing its files. */
@@ -22,7 +22,7 @@ export function secondsOfRun(
   { width, depth }: Pick<Run, 'width' | 'depth'>,
   epochs: number,
 ): number {
-  return SECONDS_PER_RUN + MEASURING * epochs * secondsOfEpoch(configuration, width, depth);
+  return SECONDS_PER_RUN + MEASURING * epochs * costOf(configuration, width, depth).secondsPerEpoch;
 }
 
 /**
