@@ -125,6 +125,8 @@ describe.each(recorded.map(({ name }) => [name]))('the databases of release %s',
     release = new Release(repository, directory, {
       KAFKA_BROKERS: kafka.brokers.join(','),
       AUTH_JWKS_FILE: join(secrets, 'jwks.json'),
+      // Long, because the machine may be busy and speed is not tested here.
+      STICKY_TIMEOUT_MS: '10000',
       // Shifted by the age of the dump.
       DECISION_RETENTION_DAYS: '3650',
       EVENT_RETENTION_DAYS: '3650',

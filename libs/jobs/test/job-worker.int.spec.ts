@@ -323,10 +323,11 @@ describe(JobWorker.name, () => {
     const run: JobHandling['run'] = async (job) => {
       runs += 1;
       job.report('counting');
-      await sleep(900);
+      await sleep(6_000);
     };
-    start(run, { leaseMs: 300 });
-    start(run, { leaseMs: 300 });
+    // Longer than a busy machine may delay the renewal.
+    start(run, { leaseMs: 2_000 });
+    start(run, { leaseMs: 2_000 });
     await reaches(id, { status: 'running', message: 'counting' });
     await reaches(id, { status: 'completed', epoch: 1 });
     expect(runs).toBe(1);

@@ -314,7 +314,8 @@ describe('messaging on a real broker', () => {
     await expect(impatient.publish(topics.events, [{ key: 'away', value: event('away') }])).rejects.toThrow(
       BrokerUnavailableError,
     );
-    expect(Date.now() - started).toBeLessThan(2_000);
+    // Its own limit, not the default of ten seconds; the machine may be busy.
+    expect(Date.now() - started).toBeLessThan(8_000);
     await kafka.restart();
     await eventually(() => impatient.publish(topics.events, [{ key: 'after', value: event('after') }]));
     expect(impatient.status().ok).toBe(true);

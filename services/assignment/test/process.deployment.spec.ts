@@ -74,6 +74,8 @@ class Instance {
     const response = await fetch(`http://127.0.0.1:${this.port}${path}`, {
       method,
       headers: {
+        // A connection of a process that has been killed must not be used again.
+        connection: 'close',
         authorization: `Bearer ${this.token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
@@ -119,7 +121,8 @@ beforeAll(async () => {
     KAFKA_BROKERS: kafka.brokers.join(),
     DATABASE_URL: url,
     // Long, because the machine may be busy and speed is not tested here.
-    STICKY_TIMEOUT_MS: '5000',
+    STICKY_TIMEOUT_MS: '10000',
+    SHUTDOWN_GRACE_MS: '300000',
   };
   instances = [new Instance(await freePort(), env, token), new Instance(await freePort(), env, token)];
   instances.forEach((instance) => instance.start());
@@ -191,6 +194,8 @@ describe('two instances of the service, with real Kafka and Postgres', () => {
   it('end if decisions cannot be stored, and continue after a restart', async () => {
     const [first, second] = instances;
     expect(await second.kill('SIGTERM')).toBe(0);
+    // Otherwise an earlier decision could end the service before it answers the next request.
+    await eventually(async () => expect(ids(await stored())).toEqual(ids(decided)));
     await database.query('ALTER TABLE exp.decisions RENAME TO decisions_away');
     const ended = first.ended();
     decided.push(await first.assign('unit-301', experiment.name));

@@ -62,7 +62,7 @@ beforeAll(async () => {
   const { port } = upstream.address() as AddressInfo;
   test = await TestService.start({ BANDIT_ALLOCATION_URL: `http://127.0.0.1:${port}` });
   policyId = (await test.call<{ id: string }>('POST', '/v1/policies', { name: 'frozen bandits' })).body.id;
-}, 60_000);
+});
 afterAll(async () => {
   await test.stop();
   upstream.closeAllConnections();

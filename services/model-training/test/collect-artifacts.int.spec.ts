@@ -24,7 +24,7 @@ describe('deleting artifacts', () => {
   beforeAll(async () => {
     test = await TestService.start({ ARTIFACTS_RETENTION_DAYS: '30', ARTIFACTS_GRACE_HOURS: '24' });
     policy = (await test.call<{ id: string }>('POST', '/v1/policies', { name: 'planner' })).body.id;
-  }, 60_000);
+  });
   afterAll(() => test.stop());
 
   const collect = () => test.service.app.get(CollectArtifacts).collect();

@@ -27,7 +27,7 @@ const longRun = {
     test = await TestService.start(settings, { backOffMs: 500 });
     uninterrupted = await test.start(longRun);
     await test.reaches(uninterrupted, 'COMPLETED');
-  }, 120_000);
+  });
   afterAll(async () => {
     await test.stop();
     spawnSync('umount', [disk]);
@@ -98,16 +98,16 @@ const longRun = {
         [id],
       );
       expect(failed).toHaveLength(1);
-    }, 30_000);
+    });
     await completesWithTheSameBits(id, run, () => rm(filler));
-  }, 120_000);
+  });
 
   it('fails with the reason if there is no space for long, keeps the last checkpoint, and continues from it after a retry', async () => {
     const { id } = await startRun();
     await eventually(async () => {
       await fill();
       expect((await test.get(id)).status).toBe('FAILED');
-    }, 60_000);
+    });
     const [run] = await test.runs(id);
     expect(run!.status).toBe('FAILED');
     expect(run!.failure_reason).toContain('The disk is full (ENOSPC');
@@ -120,7 +120,7 @@ const longRun = {
     await completesWithTheSameBits(id, run!, async () => {
       expect((await test.call('POST', `/experiments/${id}/retry`)).status).toBe(202);
     });
-  }, 120_000);
+  });
 
   it('refuses an experiment whose files do not fit on the disk, with the numbers', async () => {
     const refused = await test.call<{ detail: string }>('POST', '/experiments', {

@@ -6,7 +6,7 @@ import { migrations } from '../src/migrations/index.js';
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 60_000);
+});
 afterAll(() => postgres.stop());
 
 it('has migrations that can be reverted and run again', async () => {
@@ -29,4 +29,4 @@ it('has migrations that can be reverted and run again', async () => {
   } finally {
     await database.close();
   }
-}, 60_000);
+});

@@ -12,7 +12,7 @@ let store: PostgresLinkStore;
 beforeAll(async () => {
   test = await openServiceDatabase(name, migrations);
   store = new PostgresLinkStore(test.database);
-}, 60_000);
+});
 afterAll(() => test.close());
 beforeEach(() => test.database.query('DELETE FROM exp.mlflow_links'));
 

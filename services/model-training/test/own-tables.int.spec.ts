@@ -47,7 +47,7 @@ describe('a table of a team', () => {
     const [header = '', ...lines] = csv.trim().split('\n');
     const names = header.split(',');
     patients = lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i]!, cell])));
-  }, 60_000);
+  });
   afterAll(() => test.stop());
 
   const upload = (body: object) => test.call<ProblemJson & Record<string, unknown>>('POST', '/tables', body);
@@ -128,7 +128,7 @@ describe('a table of a team', () => {
       });
     });
     await sameInOnnxRuntime(folder, run, version, patients.slice(0, 9), answer.body.outputs);
-  }, 120_000);
+  });
 
   it.each<
     [flaw: string, change: (body: { csv: string; columns: typeof columns }) => object, pointer: string, rule: string]
@@ -246,7 +246,7 @@ describe('a table of a team', () => {
     const answer = await predict(version.id, { inputs: [known, without, { ...known, age: null }] });
     expect(answer.status).toBe(200);
     expect(answer.body.outputs[2]).toBe(answer.body.outputs[1]);
-  }, 120_000);
+  });
 
   it('refuses rows that are not of the table, and times that are no grid', async () => {
     await upload({ name: 'rows', csv, columns });
@@ -274,7 +274,7 @@ describe('a table of a team', () => {
       times: Array.from({ length: 1_000 }, (_, k) => k),
     };
     expect(await flawOf(many)).toContain('/times Has 1000 times for 101 rows.');
-  }, 120_000);
+  });
 
   it('and generated data have the convention of the Brier score that an experiment asks for', async () => {
     const scores = await Promise.all(
@@ -292,7 +292,7 @@ describe('a table of a team', () => {
       expect(Math.abs(row.c_index_uno! - row.c_index!)).toBeLessThan(0.1);
       expect(Math.abs(row.c_index_antolini! - row.c_index!)).toBeLessThan(0.02);
     });
-  }, 120_000);
+  });
 
   /** The rows of the training split, by the split that the library computes for the experiment's seed. */
   async function trainingRows(folder: string): Promise<TrainingRow[]> {
