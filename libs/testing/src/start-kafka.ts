@@ -151,7 +151,7 @@ function format(jars: string, settings: string, options: readonly string[]): voi
   const args = ['format', '-t', clusterId, '-c', settings, ...options];
   const { status, stdout, stderr } = spawnSync(
     'java',
-    javaArguments(jars, ['-Xmx128m'], 'kafka.tools.StorageTool', ...args),
+    javaArguments(jars, ['-Xmx128m', ...sharedClasses(jars)], 'kafka.tools.StorageTool', ...args),
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`Kafka could not create its data directory:\n${stdout}${stderr}`);
