@@ -178,16 +178,13 @@ function target(name, task) {
   return check(name, nx, 'run', task, '--output-style=static');
 }
 
-/**
- * The `unit` target of every project; Jest alone with patterns, because Nx has no patterns, and in CI, which starts without Nx's cache: one Jest
- * for all projects takes a minute of CPU less.
- */
+/** The `unit` target of every project; with patterns, Jest alone, because Nx has no patterns. */
 function unitTests() {
   const directly = tests('unit', '--maxWorkers=2');
   return {
     ...directly,
     async run(patterns, niceness) {
-      if (patterns.length > 0 || process.env.CI) return directly.run(patterns, niceness);
+      if (patterns.length > 0) return directly.run(patterns, niceness);
       rmSync(unitResults, { recursive: true, force: true });
       // With a random seed the cases differ each time, so results must not be cached.
       const anew = process.env.ASSAY_PROPERTY_SEED === 'random' ? ['--skip-nx-cache'] : [];
