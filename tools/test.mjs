@@ -51,7 +51,7 @@ const systems = [
   [tests('int', '--maxWorkers=2')],
   [
     tests('deployment', '--maxWorkers=2'),
-    chaos('--seed', '20261121', '--events', '60000', '--decisions', '12000', '--outage', '20', '--faults', quickFaults),
+    chaos('--seed', '20261121', '--events', '30000', '--decisions', '6000', '--outage', '20', '--faults', quickFaults),
   ],
   [tests('e2e', '--runInBand')],
 ];
