@@ -322,6 +322,25 @@ describe('messaging on a real broker', () => {
     await impatient.disconnect();
   });
 
+  it('counts the records of an open transaction as part of the log, because their commit may be acknowledged already', async () => {
+    const topic = topics.decisions;
+    const ends = new TopicEnds(connection, topic, logger);
+    const producer = new Kafka({ ...connection, logLevel: logLevel.NOTHING }).producer({
+      transactionalId: randomUUID(),
+      idempotent: true,
+      maxInFlightRequests: 1,
+    });
+    await producer.connect();
+    const before = (await ends.read()).get(0) ?? 0n;
+    const transaction = await producer.transaction();
+    await transaction.send({ topic: topic.name, messages: [{ key: 'k', value: 'v', partition: 0 }] });
+
+    expect((await ends.read()).get(0)).toBe(before + 1n);
+
+    await transaction.abort();
+    await Promise.all([producer.disconnect(), ends.close()]);
+  });
+
   it('reads a range of the log, returns its first retained offset, and rejects a range that does not exist yet', async () => {
     const topic = topics.decisions;
     const admin = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING }).admin();

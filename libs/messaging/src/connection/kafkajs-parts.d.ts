@@ -32,6 +32,7 @@ declare module 'kafkajs/src/broker/index.js' {
 
   export default class Broker {
     fetch(request: object): Promise<{ responses: { topicName: string; partitions: FetchedPartition[] }[] }>;
+    listOffsets(request: { isolationLevel?: number; topics: object[] }): Promise<object>;
   }
 }
 

@@ -10,12 +10,14 @@ import { hideAbortedRecords } from '../batches/hide-aborted-records.js';
 const pendingCheckMs = 10;
 /** kafkajs' own. */
 // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its broker below
-const { fetch } = Broker.prototype;
+const { fetch, listOffsets } = Broker.prototype;
 // eslint-disable-next-line @typescript-eslint/unbound-method -- as above
 const { connect } = Connection.prototype;
 /** Size of the length field at the start of a response. */
 const lengthBytes = 4;
 const { protocol } = produce;
+/** In Kafka's protocol. */
+const READ_UNCOMMITTED = 0;
 
 /** Fixes bugs of kafkajs 2.2.4 for which no release with a fix exists. May be called more than once. */
 export function patchKafkajs(): void {
@@ -40,6 +42,11 @@ export function patchKafkajs(): void {
     const response = await fetch.call(this, request);
     for (const { partitions } of response.responses) partitions.forEach(hideAbortedRecords);
     return response;
+  };
+  // kafkajs' admin client cannot choose an isolation level and gets the last stable offset as the end of a partition. Records of a transaction whose
+  // commit is acknowledged lie behind that offset until the broker has written the marker, so a reader would not be waited for.
+  Broker.prototype.listOffsets = function (this: Broker, request) {
+    return listOffsets.call(this, { ...request, isolationLevel: request.isolationLevel ?? READ_UNCOMMITTED });
   };
   // kafkajs' own encoding costs more than all other work of publishing.
   produce.protocol = (chosen) => {
