@@ -325,7 +325,7 @@ describe('messaging on a real broker', () => {
   it('counts the records of an open transaction as part of the log, because their commit may be acknowledged already', async () => {
     const topic = topics.decisions;
     const ends = new TopicEnds(connection, topic, logger);
-    const producer = new Kafka({ ...connection, logLevel: logLevel.NOTHING }).producer({
+    const producer = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING }).producer({
       transactionalId: randomUUID(),
       idempotent: true,
       maxInFlightRequests: 1,

@@ -1,15 +1,19 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@assay/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunJson, smallSweep, TestService } from './harness.js';
+
+/** Shorter than the time between two checkpoints. */
+const SLICE_MS = 50;
 
 /** Runs for some seconds, with many checkpoints. */
 const longRun = {
   ...smallSweep,
   seeds: [7],
   model: { widths: [16], depths: [2] },
-  training: { epochs: 3_000, batch_size: 64, evaluation_points: 60 },
+  training: { epochs: 9_000, batch_size: 64, evaluation_points: 60 },
 };
 
 describe('interruptions of a run', () => {
@@ -42,7 +46,7 @@ describe('interruptions of a run', () => {
       baseline: await readFile(join(folder, 'baseline.json'), 'utf8'),
       preprocessing: await readFile(join(folder, 'preprocessing.json'), 'utf8').catch(() => null),
       extra: await readFile(join(folder, 'extra_metrics.csv'), 'utf8'),
-      last: await readFile(join(folder, 'checkpoints/epoch_3000.onnx')),
+      last: await readFile(join(folder, 'checkpoints/epoch_9000.onnx')),
       files: (await readdir(folder, { recursive: true })).sort(),
     };
   }
@@ -77,6 +81,17 @@ describe('interruptions of a run', () => {
       return run!;
     });
 
+  /** Lets the process run in short slices until the run has progressed, so that it cannot end first on a fast machine; leaves it stopped. */
+  const stoppedAfter = async (pid: number, id: string, least: number): Promise<RunJson> => {
+    for (;;) {
+      process.kill(pid, 'SIGSTOP');
+      const [run] = await test.runs(id);
+      if (run!.epochs_completed >= least) return run!;
+      process.kill(pid, 'SIGCONT');
+      await sleep(SLICE_MS);
+    }
+  };
+
   it.each([
     ['generated data', () => Promise.resolve(longRun.data)],
     ['a table', gbsg],
@@ -93,7 +108,7 @@ describe('interruptions of a run', () => {
       for (let kill = 0; kill < 2; kill += 1) {
         const pid = await trainingOtherThan(killed);
         const [before] = await test.runs(id);
-        const { folder } = await progressed(id, before!.epochs_completed + 1);
+        const { folder } = await stoppedAfter(pid, id, before!.epochs_completed + 1);
         // As if the process had been killed while it wrote them.
         for (const file of [`runs/${folder}/status.json`, `runs/${folder}/checkpoints/best.onnx`, 'data/train.npz'])
           await writeFile(join(experiment, `${file}.1-${kill}.tmp`), 'a part');
