@@ -40,6 +40,7 @@ export { etagOf, ifMatch } from './http/etag.js';
 export { findOnceCaughtUp } from './http/find-once-caught-up.js';
 export { prefersAsync } from './http/prefers-async.js';
 export { readOnly, readOnlyFlaws } from './http/read-only.js';
+export { sendServerSentEvents, serverSentEvent, type ServerSentMessage } from './http/send-server-sent-events.js';
 export { createService, type RunningService, type ServiceOptions } from './lifecycle/create-service.js';
 export { endOnUncaught } from './lifecycle/end-on-uncaught.js';
 export { type CheckResult, Health, type HealthReport } from './lifecycle/health.js';

@@ -7,17 +7,15 @@ import { ExperimentReports } from './results/application/experiment-reports.js';
 import { LiveResults } from './results/application/live-results.js';
 import { addStreamRoute, streamRouteDescription } from './results/http/stream-route.js';
 
-const SLOW_READER_MS = 30_000;
-
 /**
  * The service over HTTP.
  * @param module the subjects with the modules that they require
- * @param slowReaderMs a reader of a stream that takes no message for this time is disconnected
+ * @param slowReaderMs a reader of a stream that takes no message for this time is disconnected; default 30 s
  */
 export function metricAggregation(
   config: Config,
   module: ServiceOptions['module'],
-  slowReaderMs = SLOW_READER_MS,
+  slowReaderMs?: number,
 ): ServiceOptions {
   return {
     name,

@@ -1,6 +1,5 @@
-import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { parseQuery, type RouteDescription } from '@assay/service-kit';
+import { parseQuery, type RouteDescription, sendServerSentEvents, serverSentEvent } from '@assay/service-kit';
 import type { ExperimentReports } from '../application/experiment-reports.js';
 import type { LiveResults } from '../application/live-results.js';
 import type { Results } from '../domain/results.js';
@@ -36,18 +35,18 @@ export const streamRouteDescription: RouteDescription = {
 
 /** The message that all watchers of an experiment share: its bytes are created and stored once. */
 export function resultsEvent(results: Results): Buffer {
-  return Buffer.from(`event: results\ndata: ${JSON.stringify(toResultsPage(results))}\n\n`);
+  return serverSentEvent('results', toResultsPage(results));
 }
 
 /**
  * Adds `GET /v1/events/stream`. Streams end when the client leaves or the service stops.
- * @param slowReaderMs a reader that has not taken a message for this time is disconnected; a slow reader skips to the newest message
+ * @param slowReaderMs a reader that has not taken a message for this time is disconnected; a slow reader skips to the newest message. Default 30 s
  */
 export function addStreamRoute(
   instance: FastifyInstance,
   reports: ExperimentReports,
   live: LiveResults<Buffer>,
-  slowReaderMs: number,
+  slowReaderMs?: number,
 ): void {
   // Runs before the server waits for its requests to end, because a stream does not end by itself.
   instance.addHook('preClose', (done) => {
@@ -57,51 +56,6 @@ export function addStreamRoute(
   instance.get('/v1/events/stream', { config: { scopes: ['results:read'] } }, async (request, reply) => {
     const { experiment_id: idOrName } = parseQuery(streamQuerySchema, request.query);
     const experiment = await reports.get(idOrName);
-    reply.openStream();
-    void reply.headers({
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-      // Otherwise the connection would stay open after the stream and delay the service's stop.
-      connection: 'close',
-    });
-    return reply.send(
-      untilSlow(
-        (isTaken) => Readable.from(serverSentEvents(live, experiment.experimentId, isTaken), { objectMode: false }),
-        slowReaderMs,
-      ),
-    );
+    return sendServerSentEvents(reply, live.watch(experiment.experimentId), slowReaderMs);
   });
-}
-
-/** Called with `false` before a message is passed on, with `true` when the reader requests the next one. */
-type IsTaken = (taken: boolean) => void;
-
-/**
- * A stream keeps a message until the reader has room for it, so at most two messages wait for a reader, and these are shared by all
- * readers.
- * @returns a stream that ends when a message waits for longer than `ms`
- */
-function untilSlow(make: (isTaken: IsTaken) => Readable, ms: number): Readable {
-  let timer: NodeJS.Timeout | undefined;
-  const stream = make((taken) => {
-    clearTimeout(timer);
-    if (!taken) timer = setTimeout(() => stream.destroy(), ms);
-  });
-  stream.once('close', () => clearTimeout(timer));
-  return stream;
-}
-
-async function* serverSentEvents(
-  live: LiveResults<Buffer>,
-  experimentId: string,
-  isTaken: IsTaken,
-): AsyncGenerator<string | Buffer> {
-  // Sent at once, so that the client detects the connection; it also sets the delay before reconnecting.
-  yield 'retry: 2000\n\n';
-  for await (const message of live.watch(experimentId)) {
-    isTaken(false);
-    yield message === 'heartbeat' ? ': heartbeat\n\n' : message;
-    isTaken(true);
-  }
 }

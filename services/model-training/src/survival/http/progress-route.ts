@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Readable } from 'node:stream';
-import { parseQuery, type RouteDescription } from '@assay/service-kit';
+import {
+  parseQuery,
+  type RouteDescription,
+  sendServerSentEvents,
+  serverSentEvent,
+  type ServerSentMessage,
+} from '@assay/service-kit';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { SurvivalProgress } from '../application/survival-progress.js';
@@ -52,20 +57,15 @@ export function addProgressRoute(instance: FastifyInstance, progress: SurvivalPr
   instance.get('/v1/survival/experiments/:id/progress', { config }, async (request, reply) => {
     const { id } = parseQuery(z.object({ id: z.uuid() }), request.params);
     await progress.get(id);
-    reply.openStream();
-    void reply.headers({
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-      // Otherwise the connection would stay open after the stream and delay the service's stop.
-      connection: 'close',
-    });
-    return reply.send(Readable.from(events(progress, id, closing.signal), { objectMode: false }));
+    return sendServerSentEvents(reply, events(progress, id, closing.signal));
   });
 }
 
-async function* events(progress: SurvivalProgress, id: string, closing: AbortSignal): AsyncGenerator<string> {
-  yield 'retry: 2000\n\n';
+async function* events(
+  progress: SurvivalProgress,
+  id: string,
+  closing: AbortSignal,
+): AsyncGenerator<ServerSentMessage> {
   let last = '';
   let sentAt = performance.now();
   while (!closing.aborted) {
@@ -74,11 +74,11 @@ async function* events(progress: SurvivalProgress, id: string, closing: AbortSig
     const text = JSON.stringify(state);
     const now = performance.now();
     if (text !== last) {
-      yield `event: progress\ndata: ${JSON.stringify({ ...state, seconds_left: left })}\n\n`;
+      yield serverSentEvent('progress', { ...state, seconds_left: left });
       last = text;
       sentAt = now;
     } else if (now - sentAt >= HEARTBEAT_MS) {
-      yield ': heartbeat\n\n';
+      yield 'heartbeat';
       sentAt = now;
     }
     if (current.status !== 'RUNNING' && current.status !== 'PENDING') return;
