@@ -903,6 +903,15 @@ withBrowser(title, () => {
     await page.getByRole('link', { name: 'checkout-button' }).waitFor();
   });
 
+  it('shows an experiment without its results to a token that may not see them, and stays signed in', async () => {
+    const problem = { title: 'Forbidden', status: 403, detail: 'This needs the scope "results:read".' };
+    for (const path of ['**/v1/events/stream*', '**/results*'])
+      await page.route(path, (route) => route.fulfill({ status: 403, json: problem }));
+    await openExperiment();
+    await page.getByRole('alert').getByText('This needs the scope "results:read".').waitFor();
+    expect(await page.getByText('Waiting for the first results.').count()).toBe(0);
+  });
+
   it('shows that nothing has changed, and tries again after a failure', async () => {
     await page.route('**/v1/audit?*', (route) => route.fulfill({ status: 502 }), { times: 1 });
     await openAudit();

@@ -62,13 +62,19 @@ function ExperimentView({ experiment, isDeleted }: { experiment: Experiment; isD
       {isDeleted && <p className="warning">{deletedText}</p>}
       <p className="lead">{experiment.description}</p>
       <p className="quiet">{factsOf(experiment, now)}</p>
-      <Verdict level={2} verdict={results === undefined ? notChecked : splitVerdict(results, evaluated)} />
+      {live.forbidden === undefined ? (
+        <Verdict level={2} verdict={results === undefined ? notChecked : splitVerdict(results, evaluated)} />
+      ) : (
+        <p role="alert">{live.forbidden}</p>
+      )}
       <UnitsTable experiment={experiment} results={results} />
       {notEnrolled !== undefined && <p className="quiet">{notEnrolled}</p>}
       {results !== undefined && (
         <RegimesSection variants={experiment.variants} results={results} hasBandit={bandit !== undefined} />
       )}
-      <p className="quiet">{results === undefined ? 'No results yet.' : asOfText(results)}</p>
+      {live.forbidden === undefined && (
+        <p className="quiet">{results === undefined ? 'No results yet.' : asOfText(results)}</p>
+      )}
       {results?.final === true && (
         <p className="quiet">These results are final: the experiment has ended, and later events do not count.</p>
       )}

@@ -17,6 +17,8 @@ interface Selection {
 export interface LiveResults {
   /** Undefined until the first ones arrive: it takes a moment until a new experiment has results. */
   readonly results: Results | undefined;
+  /** Why the token may not see the results; undefined if it may. */
+  readonly forbidden: string | undefined;
   readonly connection: ConnectionState;
   readonly choosePopulation: (population: Population) => void;
   readonly showMore: () => void;
@@ -30,6 +32,7 @@ export interface LiveResults {
 export function useResults({ id, metrics: named }: Experiment): LiveResults {
   const [selection, setSelection] = useState<Selection>({ pages: 1 });
   const [shown, setShown] = useState<{ results: Results; pages: number }>();
+  const [forbidden, setForbidden] = useState<string>();
   const turn = useRef(0);
 
   const ask = (cursor: string | undefined, signal: AbortSignal) =>
@@ -74,8 +77,8 @@ export function useResults({ id, metrics: named }: Experiment): LiveResults {
     try {
       await show(await ask(undefined, signal), signal);
     } catch (error) {
-      // A new experiment has no results yet. That is not an error: the stream will send them.
-      if (error instanceof ApiError && error.isAccess) sessionStore.refuse(error.message);
+      // A new experiment has no results yet. That is not an error: the stream will send them. If the token lacks the scope, the stream says so.
+      if (error instanceof ApiError && error.status === 401) sessionStore.refuse(error.message);
     }
   };
 
@@ -84,7 +87,7 @@ export function useResults({ id, metrics: named }: Experiment): LiveResults {
     const isAnother = selection.population !== undefined && data.population !== selection.population;
     void (isAnother ? refresh(signal) : show(data, signal));
   };
-  const connection = useEventStream(`/v1/events/stream?experiment_id=${encodeURIComponent(id)}`, receive);
+  const connection = useEventStream(`/v1/events/stream?experiment_id=${encodeURIComponent(id)}`, receive, setForbidden);
   const onSelectionChange = useEffectEvent(refresh);
   useEffect(() => {
     const controller = new AbortController();
@@ -94,6 +97,7 @@ export function useResults({ id, metrics: named }: Experiment): LiveResults {
 
   return {
     results: shown?.results,
+    forbidden,
     connection,
     choosePopulation: (population) => setSelection({ ...selection, population }),
     // Counted from the pages shown: the metrics that the experiment names may have required more pages already.

@@ -10,7 +10,7 @@ export interface StreamListener {
   /** @param data parsed data of one event */
   onData(data: unknown): void;
   onState(state: 'live' | 'waiting'): void;
-  /** The token was not accepted; this is the last call. */
+  /** The token is not valid (401) or lacks the scope (403); this is the last call. */
   onRefused(error: ApiError): void;
 }
 
