@@ -10,10 +10,11 @@ export function evaluationPoints(
   depth: number,
 ): number {
   const { data, training } = configuration;
-  const { secondsPerEpoch } = costOf(configuration, width, depth);
+  const { secondsPerEpoch, trainingRows } = costOf(configuration, width, depth);
   return affordablePoints(training.evaluation_points, {
     epochs: training.epochs,
     rows: data.n_samples,
     secondsPerEpoch,
+    trainingRows,
   });
 }

@@ -32,8 +32,9 @@ const points = (width: number, epochs: number, most = 300) => {
 
 it('measures a short training of a small network rarely, and a long or large one as often as requested', () => {
   expect(points(2, 3_000)).toBeLessThan(30);
-  expect(points(2, 50_000)).toBeGreaterThan(200);
-  expect(points(256, 3_000)).toBe(300);
+  expect(points(2, 50_000)).toBeGreaterThan(60);
+  expect(points(256, 3_000)).toBeGreaterThan(100);
+  expect(points(1_024, 3_000)).toBe(300);
   expect(points(2, 1)).toBe(10);
   expect(points(256, 3_000, 5)).toBe(5);
 });
