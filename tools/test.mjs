@@ -62,8 +62,8 @@ const stages = [...checks, ...systems.flat()];
  * priority, which wait for others.
  */
 const STAGE_LIMIT_MS = 15 * 60_000;
-/** Niceness of checks and unit tests that run beside tests with servers; 0 is the usual priority, 19 the lowest. */
-const LOW_PRIORITY = 10;
+/** Niceness of checks and unit tests that run beside tests with servers: the lowest, so that they take only what these leave. */
+const LOW_PRIORITY = 19;
 const SLOWEST_FILES = 10;
 /** Time for stopping its processes before it is killed. */
 const GRACE_MS = 30_000;
