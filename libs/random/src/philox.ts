@@ -1,4 +1,4 @@
-const { imul } = Math;
+const { floor, imul } = Math;
 
 /**
  * Philox4x32-10: four random 32-bit words as a function of a counter of four words and a key of two, without any state, so that a number can be
@@ -16,8 +16,12 @@ export function philox4x32(
   c2: number,
   c3: number,
 ): void {
-  let [x0, x1, x2, x3] = [c0 | 0, c1 | 0, c2 | 0, c3 | 0];
-  let [k0, k1] = [key0 | 0, key1 | 0];
+  let x0 = c0 | 0;
+  let x1 = c1 | 0;
+  let x2 = c2 | 0;
+  let x3 = c3 | 0;
+  let k0 = key0 | 0;
+  let k1 = key1 | 0;
   for (let round = 0; round < 10; round++) {
     const high0 = highProduct(0xd2511f53, x0);
     const high1 = highProduct(0xcd9e8d57, x2);
@@ -38,10 +42,12 @@ export function philox4x32(
 
 /** The upper 32 bits of the product of two unsigned 32-bit numbers. */
 function highProduct(a: number, b: number): number {
-  const [aLow, aHigh] = [a & 0xffff, a >>> 16];
-  const [bLow, bHigh] = [b & 0xffff, b >>> 16];
+  const aLow = a & 0xffff;
+  const aHigh = a >>> 16;
+  const bLow = b & 0xffff;
+  const bHigh = b >>> 16;
   const low = imul(aLow, bLow) >>> 0;
   const middle = (imul(aHigh, bLow) >>> 0) + (low >>> 16);
   const cross = (imul(aLow, bHigh) >>> 0) + (middle & 0xffff);
-  return (imul(aHigh, bHigh) + Math.floor(middle / 65536) + Math.floor(cross / 65536)) | 0;
+  return (imul(aHigh, bHigh) + floor(middle / 65536) + floor(cross / 65536)) | 0;
 }
