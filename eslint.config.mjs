@@ -140,7 +140,7 @@ export default tseslint.config(
     files: [
       'services/*/src/**/domain/**/*.ts',
       'libs/jobs/src/domain/**/*.ts',
-      'libs/{kernel,linalg,random,hashing,statistics,bandits,optimisation,survival,training,formats,decisions,learning}/src/**/*.ts',
+      'libs/{kernel,linalg,random,hashing,statistics,bandits,optimisation,survival,training,formats,decisions,learning,evaluation}/src/**/*.ts',
     ],
     ignores: ['**/*.spec.ts'],
     rules: {

@@ -9,6 +9,7 @@ import { eventToResults } from './event-to-results.js';
 import { eventsToRows } from './events-to-rows.js';
 import { ingest } from './ingest.js';
 import { loadGenerator } from './load-generator.js';
+import { offPolicyReport } from './off-policy-report.js';
 import { overload } from './overload.js';
 import { liveModels, posteriorUpdate } from './posterior-update.js';
 import { resultsLarge } from './results-large.js';
@@ -46,6 +47,7 @@ export const benchmarks: readonly Benchmark[] = [
   searchRegret,
   posteriorUpdate,
   liveModels,
+  offPolicyReport,
   ...trainingSteps,
   trainingWorkers,
   trainingInstances,

@@ -1,0 +1,34 @@
+export { checkRows, type LoggedRows, withoutModel } from './logged-rows.js';
+export { type Contributions, type Estimator } from './estimators/estimator.js';
+export { clippedIps, ips, snips, subGaussianIps } from './estimators/inverse-propensity.js';
+export {
+  directMethod,
+  doublyRobust,
+  selfNormalisedDoublyRobust,
+  shrunkDoublyRobust,
+  subGaussianDoublyRobust,
+  switchDoublyRobust,
+} from './estimators/doubly-robust.js';
+export { cressieRead, type CressieReadSums, mergeCressieRead, sumCressieRead } from './estimators/cressie-read.js';
+export {
+  estimateOf,
+  type EstimateSums,
+  mergeSums,
+  noSums,
+  standardErrorOf,
+  sumContributions,
+} from './estimators/estimate-sums.js';
+export { BootstrapSums } from './intervals/bootstrap-sums.js';
+export { empiricalBernstein } from './intervals/empirical-bernstein.js';
+export {
+  mergeWeights,
+  noWeights,
+  sumWeights,
+  type WeightDiagnostics,
+  weightDiagnostics,
+  type WeightSums,
+} from './diagnostics/weight-sums.js';
+export { LargestWeights } from './diagnostics/largest-weights.js';
+export { paretoK, tailLength } from './diagnostics/pareto-k.js';
+export { type ArmSupport, calibrationZ, SupportCounts } from './diagnostics/support.js';
+export { slope, type TunedEstimate } from './slope.js';
