@@ -55,6 +55,14 @@ describe('the Pareto shape of the tail', () => {
     return paretoK(largest);
   };
 
+  // ArviZ 0.23.4, psislw(-k * log1p(-u)) for the mid-points u of n equal parts of (0, 1).
+  it.each([
+    [0.7, 3_000, 0.682_605_745_172_084_5],
+    [1.2, 500, 1.073_687_219_045_801],
+  ])('agrees with ArviZ for the quantiles of a Pareto distribution of shape %d', (k, n, wanted) => {
+    expect(kOf(Array.from({ length: n }, (_, i) => (1 - (i + 0.5) / n) ** -k))).toBeCloseTo(wanted, 9);
+  });
+
   it.each([0.2, 0.5, 0.9])('is found for Pareto weights with the shape %d', (k) => {
     const random = seededRandom(11);
     const found = kOf(Array.from({ length: 50_000 }, () => (1 - random()) ** -k))!;
