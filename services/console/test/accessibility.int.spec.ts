@@ -177,7 +177,7 @@ withBrowser(title, () => {
         stub.sweep = makeSweep('RUNNING', ['COMPLETED', 'FAILED', 'SKIPPED', 'RUNNING', 'PENDING']);
         return go(page, '#/survival?again');
       },
-      '3 of 14',
+      '3 of 14, 1 failed',
     ],
     ['shows a sweep that runs', (page) => go(page, `#/survival/${sweepId}`), '42 % of the work is done'],
     [

@@ -639,7 +639,7 @@ withBrowser(title, () => {
       'Does the small trial show double descent?',
       'small_trial',
       '▶ running',
-      '4 of 14',
+      '4 of 14, 1 failed',
       'yesterday',
     ]);
     await page.getByRole('link', { name: 'Does the small trial' }).click();
@@ -803,7 +803,7 @@ withBrowser(title, () => {
     expect(await page.getByRole('button', { name: 'Start' }).isEnabled()).toBe(true);
   });
 
-  it('adds a table with the role of each column, and shows why one is refused', async () => {
+  it('adds a table with the role of each column and deletes it, and shows why either is refused', async () => {
     const csv = (days: string) => ({
       name: 'GBSG 2.csv',
       mimeType: 'text/csv',
@@ -837,6 +837,12 @@ withBrowser(title, () => {
       missing: 'refuse',
     });
     await page.getByRole('row', { name: /gbsg 686 56 % id, age, grade/ }).waitFor();
+
+    await page.getByRole('button', { name: 'Delete gbsg' }).click();
+    await page.locator('button:focus').getByText('Delete the table').click();
+    await page.getByRole('alert').getByText('Not deleted. The table is used by the experiments "trial".').waitFor();
+    await page.getByRole('button', { name: 'Delete the table' }).click();
+    await page.getByText('No table yet.').waitFor();
   });
 
   it('shows that there is no survival experiment, or no effect', async () => {

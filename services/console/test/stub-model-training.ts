@@ -103,6 +103,12 @@ export function makeCurves(verdict: string, sentence: string) {
   );
 }
 
+const withCounts = ({ experiment, runs }: SweepStub) => {
+  const run_counts = { PENDING: 0, RUNNING: 0, COMPLETED: 0, FAILED: 0, SKIPPED: 0 };
+  for (const { status } of runs) run_counts[status] += 1;
+  return { ...experiment, run_counts };
+};
+
 /** The measurements of a run: its training loss falls, its validation loss falls and rises. */
 function measurementsOf({ epochs_completed: last, seed, started_at }: SweepStub['runs'][number]) {
   const measured = [0, 1, 3, 10, 30, 100, 300, 1_000, 3_000].filter((epoch) => started_at !== null && epoch <= last);
@@ -132,6 +138,7 @@ export function modelTrainingStub(current: () => SweepStub | undefined, remove: 
   };
   const list = (response: ServerResponse, items: readonly unknown[]) => json(response, { items, next_cursor: null });
   const tables: object[] = [];
+  let deletions = 0;
   const addTable = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { csv, ...body } = (await readJson(request)) as { csv: string };
     if (csv.includes('long')) {
@@ -144,6 +151,16 @@ export function modelTrainingStub(current: () => SweepStub | undefined, remove: 
     const table = { ...body, n_samples: 686, censoring_rate: 0.56, created_at: new Date().toISOString() };
     tables.push(table);
     json(response, table);
+  };
+  /** The first time, an experiment uses the table. */
+  const deleteTable = (response: ServerResponse): void => {
+    deletions += 1;
+    if (deletions % 2 === 1) {
+      problem(response, 409, 'The table is used by the experiments "trial". Delete them first, when they have ended.');
+      return;
+    }
+    tables.pop();
+    response.writeHead(204).end();
   };
   const server = createServer((request, response) => {
     const path = pathOf(request);
@@ -160,8 +177,9 @@ export function modelTrainingStub(current: () => SweepStub | undefined, remove: 
       response.writeHead(204).end();
     } else if (path === '/v1/survival/tables' && request.method === 'POST') void addTable(request, response);
     else if (path === '/v1/survival/tables') list(response, tables);
-    else if (path === '/v1/survival/experiments') list(response, sweep ? [sweep.experiment] : []);
-    else if (sweep && path === base) json(response, sweep.experiment);
+    else if (path.startsWith('/v1/survival/tables/') && request.method === 'DELETE') deleteTable(response);
+    else if (path === '/v1/survival/experiments') list(response, sweep ? [withCounts(sweep)] : []);
+    else if (sweep && path === base) json(response, withCounts(sweep));
     else if (sweep && path === `${base}/runs`) list(response, sweep.runs);
     else if (sweep && path === `${base}/curves`) list(response, sweep.curves);
     else if (sweep && path === `${base}/progress`) {

@@ -204,6 +204,47 @@ describe('a table of a team', () => {
     expect(found?.detail).toContain(rule);
   });
 
+  it('is deleted when no experiment uses it, and its name and its share of the quota are free again', async () => {
+    const named = { name: 'short_lived', csv, columns };
+    expect((await upload(named)).status).toBe(201);
+    const { id, run } = await trained({ name: 'short_lived' });
+    const version = await versionOf(run, 'short_lived');
+    const remove = () => test.fetch('DELETE', '/tables/short_lived');
+    const refused = await remove();
+    expect([refused.status, await refused.json()]).toEqual([
+      409,
+      expect.objectContaining({ detail: expect.stringContaining('Delete them first') }),
+    ]);
+    expect((await test.fetch('DELETE', `/experiments/${id}`)).status).toBe(204);
+    expect((await remove()).status).toBe(204);
+    expect((await remove()).status).toBe(404);
+    const unknown = await test.call<ProblemJson>('POST', '/experiments', { ...sweep, data: { name: 'short_lived' } });
+    expect([unknown.status, unknown.body.errors?.[0]?.pointer]).toEqual([422, '/data/name']);
+    // The version has its own preprocessing.
+    expect((await predict(version.id, { inputs: [inputOf(patients[0]!)] })).status).toBe(200);
+    const audited = await test.list<{ action: string }>('/v1/audit?entity=short_lived');
+    expect(audited.filter(({ action }) => action === 'delete')).toHaveLength(1);
+    expect((await upload(named)).status).toBe(201);
+  });
+
+  it('is never deleted from under an experiment that is created at the same time', async () => {
+    const created: string[] = [];
+    for (let round = 0; round < 10; round += 1) {
+      const name = `race_${'abcdefghij'[round]}`;
+      expect((await upload({ name, csv, columns })).status).toBe(201);
+      const [experiment, deletion] = await Promise.all([
+        test.call<{ id: string }>('POST', '/experiments', { ...sweep, data: { name } }),
+        test.fetch('DELETE', `/tables/${name}`),
+      ]);
+      expect([
+        [201, 409],
+        [422, 204],
+      ]).toContainEqual([experiment.status, deletion.status]);
+      if (experiment.status === 201) created.push(experiment.body.id);
+    }
+    for (const id of created) expect((await test.call('POST', `/experiments/${id}/cancel`)).status).toBe(200);
+  });
+
   it('is refused above the limits of its size and name, and when its name is taken', async () => {
     const big = `${csv}${'#'.repeat(4 * 2 ** 20)}`;
     expect((await upload({ name: 'big', csv: big, columns })).status).toBe(422);

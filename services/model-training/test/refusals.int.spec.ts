@@ -100,8 +100,12 @@ describe('requests that are refused, and runs that fail', () => {
     const { status, body } = await test.call<ExperimentJson & { data: object }>('POST', '/experiments', asked);
     expect(status).toBe(201);
     expect(body.data).toMatchObject({ n_samples: 2_000, censoring_rate: 0.9, n_features: 20 });
-    const unknown = await test.call<ProblemJson>('POST', '/experiments', { ...smallSweep, data: { name: 'nothing' } });
-    expect(unknown.body.errors!.map(({ pointer }) => pointer)).toEqual(
+    const pointersOf = async (data: object): Promise<string[]> => {
+      const refused = await test.call<ProblemJson>('POST', '/experiments', { ...smallSweep, data });
+      return refused.body.errors!.map(({ pointer }) => pointer);
+    };
+    expect(await pointersOf({ name: 'nothing' })).toEqual(['/data/name']);
+    expect(await pointersOf({ name: 'nothing', censoring_rate: 0.3 })).toEqual(
       expect.arrayContaining(['/data/n_samples', '/data/covariate_type']),
     );
   });

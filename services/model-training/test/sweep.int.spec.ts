@@ -23,6 +23,9 @@ describe('a sweep from its request to its curves', () => {
     ]);
     expect(runs.map(({ n_parameters: count }) => count)).toEqual([16, 16, 64, 64]);
     expect(new Set(runs.map(({ weights_sha256: hash }) => hash)).size).toBe(4);
+    const counts = { PENDING: 0, RUNNING: 0, COMPLETED: 4, FAILED: 0, SKIPPED: 0 };
+    expect(await test.get(id)).toMatchObject({ run_counts: counts });
+    expect(await test.list('/experiments')).toEqual([expect.objectContaining({ id, run_counts: counts })]);
 
     const folder = join(test.outputs, 'experiments', id);
     const text = (path: string) => readFile(join(folder, path), 'utf8');

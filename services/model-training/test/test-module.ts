@@ -31,7 +31,7 @@ export function testModule(
   const survival = SurvivalModule.forRoot({
     outputsDirectory,
     memoryMb,
-    script: new URL('../dist/survival/worker/training-process.js', import.meta.url),
+    workers: new URL('../dist/survival/worker/', import.meta.url),
   });
   return {
     module: class TestModule {},

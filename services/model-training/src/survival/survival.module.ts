@@ -17,6 +17,7 @@ import {
   FileBudget,
   RunLifecycle,
   ScenarioStore,
+  TableExaminer,
   TableStore,
 } from './application/ports.js';
 import { SurvivalProgress } from './application/survival-progress.js';
@@ -35,14 +36,15 @@ import { PostgresRunLifecycle } from './persistence/postgres-run-lifecycle.js';
 import { PostgresScenarioStore } from './persistence/postgres-scenario-store.js';
 import { PostgresTableStore } from './persistence/postgres-table-store.js';
 import { ForkingTrainingRunner } from './running/forking-training-runner.js';
+import { ThreadedTableExaminer } from './running/threaded-table-examiner.js';
 
 export interface SurvivalModuleOptions {
   /** Directory of the files of experiments. */
   readonly outputsDirectory: string;
   /** Maximum memory of the process of a run, in MiB. */
   readonly memoryMb: number;
-  /** The built script of the process of a run. Default: that of this service. */
-  readonly script?: URL;
+  /** Directory of the built scripts of processes and threads. Default: that of this service. */
+  readonly workers?: URL;
 }
 
 /** Below the default of SHUTDOWN_GRACE_MS, so that a stopping service stores the last checkpoint. */
@@ -51,12 +53,17 @@ const STOP_MS = 20_000;
 /** The double-descent framework: scenarios, experiments, runs and their results. */
 @Module({})
 export class SurvivalModule {
-  static forRoot({ outputsDirectory, memoryMb, script }: SurvivalModuleOptions): DynamicModule {
+  static forRoot({
+    outputsDirectory,
+    memoryMb,
+    workers = new URL('./worker/', import.meta.url),
+  }: SurvivalModuleOptions): DynamicModule {
     const runner = new ForkingTrainingRunner({
-      script: script ?? new URL('./worker/training-process.js', import.meta.url),
+      script: new URL('training-process.js', workers),
       heapMb: memoryMb,
       stopMs: STOP_MS,
     });
+    const examiner = new ThreadedTableExaminer(new URL('table-thread.js', workers));
     return {
       module: SurvivalModule,
       controllers: [ScenariosController, TablesController, ExperimentsController],
@@ -73,6 +80,7 @@ export class SurvivalModule {
         SurvivalResultsHandler,
         { provide: ScenarioStore, useClass: PostgresScenarioStore },
         { provide: TableStore, useClass: PostgresTableStore },
+        { provide: TableExaminer, useValue: examiner },
         { provide: ExperimentStore, useClass: PostgresExperimentStore },
         { provide: ExperimentLifecycle, useClass: PostgresExperimentLifecycle },
         { provide: ExperimentRemoval, useClass: PostgresExperimentRemoval },

@@ -9,7 +9,6 @@ import { NotLoaded } from '../shared/states/not-loaded.js';
 import { StatusBadge } from './status-badge.js';
 import { endedText } from './survival-texts.js';
 import type { SurvivalExperiment } from './survival-types.js';
-import { useRuns } from './use-survival-experiment.js';
 
 const columns = [
   { label: 'Name' },
@@ -50,14 +49,8 @@ function rowOf(experiment: SurvivalExperiment): Row {
       <a href={`#/survival/${encodeURIComponent(id)}`}>{name}</a>,
       data.name,
       <StatusBadge status={status} />,
-      <RunsEnded experiment={experiment} />,
+      endedText(experiment),
       started_at === null ? 'not yet' : <TimeSince time={started_at} />,
     ],
   };
-}
-
-/** The list does not contain the states of runs, so those of running experiments are requested. */
-function RunsEnded({ experiment }: { experiment: SurvivalExperiment }) {
-  const runs = useRuns(experiment.id, experiment.status === 'RUNNING').data;
-  return endedText(experiment, runs);
 }

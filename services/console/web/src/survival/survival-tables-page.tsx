@@ -9,6 +9,7 @@ import { count, percent } from '../shared/format/numbers.js';
 import { usePageTitle } from '../shared/page/use-page-title.js';
 import { Empty } from '../shared/states/empty.js';
 import { NotLoaded } from '../shared/states/not-loaded.js';
+import { DeleteTable } from './delete-table.js';
 import { TableUpload } from './table-upload.js';
 import { tablesKey } from './tables-key.js';
 
@@ -20,6 +21,7 @@ const columns = [
   { label: 'Censored', number: true },
   { label: 'Features' },
   { label: 'Added' },
+  { label: 'Change' },
 ];
 
 /** A team's own tables, and the form that adds one. */
@@ -56,6 +58,7 @@ function rowOf({ censoring_rate, columns: roles, created_at, name, n_samples }: 
       percent(censoring_rate),
       features.length > 6 ? `${shown} and ${features.length - 6} more` : shown,
       <TimeSince time={created_at} />,
+      <DeleteTable name={name} />,
     ],
   };
 }

@@ -1,6 +1,6 @@
 import type { VerdictText } from '../shared/components/verdict.js';
 import { count, figure, percent, things } from '../shared/format/numbers.js';
-import { capacitiesOf, runsIn } from './capacities.js';
+import { capacitiesOf } from './capacities.js';
 import type { Curve, MetricName, Progress, Run, Split, SurvivalExperiment } from './survival-types.js';
 
 export const splitNames: Readonly<Record<Split, string>> = { test: 'test', val: 'validation', train: 'training' };
@@ -65,15 +65,12 @@ export function countsText({ counts }: Pick<Progress, 'counts'>): string {
   return `${count(ended)} of ${things(all, 'run has', 'runs have')} ended${states.length > 0 ? ` (${states.join(', ')})` : ''}.`;
 }
 
-/** How many runs of a listed experiment have ended; of a running one only if its runs are loaded. */
-export function endedText(experiment: SurvivalExperiment, runs: readonly Run[] | undefined): string {
-  const all = runsIn(experiment);
-  const { status } = experiment;
-  if (status !== 'RUNNING') return `${count(status === 'PENDING' ? 0 : all)} of ${count(all)}`;
-  return runs === undefined ? `… of ${count(all)}` : `${count(runs.filter(hasEnded).length)} of ${count(all)}`;
+/** How many runs of a listed experiment have ended, and how many of them failed. */
+export function endedText({ run_counts: counts }: Pick<SurvivalExperiment, 'run_counts'>): string {
+  const ended = counts.COMPLETED + counts.FAILED + counts.SKIPPED;
+  const all = ended + counts.PENDING + counts.RUNNING;
+  return `${count(ended)} of ${count(all)}${counts.FAILED > 0 ? `, ${count(counts.FAILED)} failed` : ''}`;
 }
-
-const hasEnded = ({ status }: Run) => status !== 'PENDING' && status !== 'RUNNING';
 
 /** The share of its epochs that a running run has completed. */
 export function runText({ epochs_completed, model_config, status }: Run): string | undefined {

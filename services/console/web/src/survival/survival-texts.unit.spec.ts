@@ -66,11 +66,9 @@ describe('the texts of a survival experiment', () => {
   });
 
   it('count the ended runs of a listed experiment', () => {
-    const runs = [run, { ...run, status: 'FAILED' } as Run];
-    expect(endedText(experiment, undefined)).toBe('… of 9');
-    expect(endedText(experiment, runs)).toBe('1 of 9');
-    expect(endedText({ ...experiment, status: 'PENDING' }, undefined)).toBe('0 of 9');
-    expect(endedText({ ...experiment, status: 'COMPLETED' }, undefined)).toBe('9 of 9');
+    const run_counts = { PENDING: 1, RUNNING: 2, COMPLETED: 3, FAILED: 0, SKIPPED: 1 };
+    expect(endedText({ run_counts })).toBe('4 of 7');
+    expect(endedText({ run_counts: { ...run_counts, FAILED: 2 } })).toBe('6 of 9, 2 failed');
   });
 });
 

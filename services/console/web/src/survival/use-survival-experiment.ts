@@ -18,15 +18,14 @@ export function useSurvivalExperiment(id: string) {
   });
 }
 
-/** All runs of an experiment, from the smallest network to the largest. @param isWanted if false, nothing is fetched */
-export function useRuns(id: string, isWanted = true) {
+/** All runs of an experiment, from the smallest network to the largest. */
+export function useRuns(id: string) {
   return useQuery({
     queryKey: [...keyOf(id), 'runs'],
     queryFn: async ({ signal }) => {
       const page = await answerOf(api.GET('/v1/survival/experiments/{id}/runs', { params: { path: { id } }, signal }));
       return page.items;
     },
-    enabled: isWanted,
   });
 }
 

@@ -31,6 +31,7 @@ const experiment: Experiment = {
   status: 'COMPLETED',
   cancelRequested: false,
   failureReason: null,
+  runCounts: { PENDING: 0, RUNNING: 0, COMPLETED: 0, FAILED: 1, SKIPPED: 0 },
   attempts: 1,
   codeVersion: '0.1.0',
   createdBy: 'anna',

@@ -10,6 +10,7 @@ import type { Experiment, ExperimentConfiguration, Run } from '../domain/experim
 import type { ExperimentStatus } from '../domain/experiment-status.js';
 import { fileBytesOf } from '../domain/file-bytes-of.js';
 import { planSweep } from '../domain/plan-sweep.js';
+import { noRuns } from '../domain/run-status.js';
 import { scenarioHash } from '../domain/scenario-hash.js';
 import { type ExperimentData, isTableData } from '../domain/table-data.js';
 import { tableHash } from '../domain/table-hash.js';
@@ -48,6 +49,7 @@ export class ManageExperiments {
     const noSpace = checkDiskSpace(fileBytes, await this.files.freeBytes());
     if (noSpace !== undefined) throw refusal.tooLarge(noSpace);
     const { data } = configuration;
+    const runs = plannedRuns(id, configuration);
     const experiment: Experiment<ExperimentData> = {
       id,
       configuration,
@@ -55,6 +57,7 @@ export class ManageExperiments {
       status: 'PENDING',
       cancelRequested: false,
       failureReason: null,
+      runCounts: { ...noRuns, PENDING: runs.length },
       attempts: 0,
       fileBytes,
       codeVersion: version,
@@ -63,7 +66,7 @@ export class ManageExperiments {
       startedAt: null,
       completedAt: null,
     };
-    await this.store.insert(experiment, plannedRuns(id, configuration), actor, fileLimits(this.settings));
+    await this.store.insert(experiment, runs, actor, fileLimits(this.settings));
     return experiment;
   }
 

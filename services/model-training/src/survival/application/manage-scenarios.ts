@@ -54,10 +54,20 @@ export class ManageScenarios {
     return { predefined: false, ...stored };
   }
 
-  /** A scenario as an experiment gives it: the fields that are left out are those of the scenario with the name, if there is one. Not checked. */
+  /**
+   * A scenario as an experiment gives it: the fields that are left out are those of the scenario with the name, if there is one. Not checked.
+   * @throws RefusalError if there is nothing but an unknown name
+   */
   async fill(input: Partial<ScenarioInput> & Pick<ScenarioInput, 'name'>): Promise<Partial<ScenarioInput>> {
     const existing = predefinedScenarios.find(({ name }) => name === input.name);
     const base = existing ?? (await this.store.find(input.name))?.scenario;
+    if (base === undefined && Object.keys(input).length === 1)
+      throw refusal.ruleBroken('The experiment breaks a rule. See errors.', [
+        {
+          pointer: '/data/name',
+          detail: `Is not the name of a scenario or a table: there is no ${input.name}. Give an existing name, or all fields of a scenario.`,
+        },
+      ]);
     return { ...base, ...input };
   }
 }

@@ -1,27 +1,17 @@
 import { createHash } from 'node:crypto';
-import { type Flaw, type Page, type PageRequest, refusal, refuseFlaws } from '@assay/kernel';
+import { type Flaw, type Page, type PageRequest, refusal } from '@assay/kernel';
 import type { Actor } from '@assay/persistence';
 import { Clock } from '@assay/service-kit';
-import {
-  checkTable,
-  type Flaw as NamedFlaw,
-  FlawedError,
-  fitPreprocessing,
-  type OwnTable,
-  predefinedScenarios,
-  readTable,
-  splitRows,
-} from '@assay/survival';
+import { type Flaw as NamedFlaw, predefinedScenarios } from '@assay/survival';
 import { Injectable } from '@nestjs/common';
 import type { ExperimentConfiguration } from '../domain/experiment.js';
-import { checkPreprocessing } from '../domain/check-preprocessing.js';
+import type { TableQuestion } from '../domain/examine-table.js';
 import { limits } from '../domain/limits.js';
 import type { StoredTable } from '../domain/own-table.js';
-import { readOptions } from '../domain/read-options.js';
 import type { TableData, TableSource } from '../domain/table-data.js';
 import { tableHash } from '../domain/table-hash.js';
 import { namedFlaws } from './named-flaws.js';
-import { ScenarioStore, TableStore } from './ports.js';
+import { ScenarioStore, TableExaminer, TableStore } from './ports.js';
 
 /** What a caller sends. */
 export interface NewTable extends Omit<TableSource, 'sha256'> {
@@ -36,6 +26,7 @@ export class ManageTables {
   constructor(
     private readonly store: TableStore,
     private readonly scenarios: ScenarioStore,
+    private readonly examiner: TableExaminer,
     private readonly clock: Clock,
   ) {}
 
@@ -58,16 +49,14 @@ export class ManageTables {
       throw refusal.taken(`There is a scenario named ${name}. Choose another name.`, [
         { pointer: '/name', detail: 'Is the name of a scenario.' },
       ]);
-    const table = readOrRefuse(content, reading);
-    refuseFlaws(ofRequest(checkTable(table)), 'The table breaks a rule. See errors.');
+    const { events, rows } = await this.#examine({ content, reading }, ofRequest);
     const source = { ...reading, sha256: createHash('sha256').update(content).digest('hex') };
-    const events = table.events.reduce((sum, event) => sum + event, 0);
     const stored: StoredTable = {
       name,
       description,
-      n_samples: table.rows,
+      n_samples: rows,
       n_events: events,
-      censoring_rate: 1 - events / table.rows,
+      censoring_rate: 1 - events / rows,
       table: source,
       bytes: content.length,
       scenarioSha256: tableHash(source),
@@ -78,6 +67,11 @@ export class ManageTables {
     return stored;
   }
 
+  /** @throws RefusalError `not_found`; `wrong_state` while an experiment uses it */
+  delete(name: string, actor: Actor): Promise<void> {
+    return this.store.delete(name, actor);
+  }
+
   /** The table as the data of an experiment, split and encoded once to find its flaws and its columns. @throws RefusalError */
   async asData(
     stored: StoredTable,
@@ -85,22 +79,19 @@ export class ManageTables {
   ): Promise<TableData> {
     const { name, description, n_samples, n_events, censoring_rate, table: source } = stored;
     const content = await this.store.content(source.sha256);
-    const preprocessing = refusing(() => {
-      const table = readTable(content, source.columns, readOptions(source));
-      return fitPreprocessing(table, splitRows(table.events, splits, seed).train);
-    });
-    refuseFlaws(namedFlaws(checkPreprocessing(preprocessing, '/data/name')), 'The table cannot be used. See errors.');
-    const n_columns = preprocessing.columns.length;
+    const { columns } = await this.#examine(
+      { content, reading: source, split: { ratios: splits, seed } },
+      ofExperiment,
+    );
+    const n_columns = columns ?? 0;
     return { name, description, n_samples, n_events, censoring_rate, n_columns, table: source };
   }
-}
 
-function readOrRefuse(content: Uint8Array, source: Omit<TableSource, 'sha256'>): OwnTable {
-  try {
-    return readTable(content, source.columns, readOptions(source));
-  } catch (error) {
-    if (!(error instanceof FlawedError)) throw error;
-    throw refusal.ruleBroken('The table is malformed. See errors.', ofRequest(error.flaws));
+  /** @param flawsOf flaws with the pointers of the request @throws RefusalError */
+  async #examine(question: TableQuestion, flawsOf: (flaws: readonly NamedFlaw[]) => Flaw[]) {
+    const findings = await this.examiner.examine(question);
+    if (!findings.ok) throw refusal.ruleBroken(findings.detail, flawsOf(findings.flaws));
+    return findings;
   }
 }
 
@@ -109,14 +100,5 @@ const ofRequest = (flaws: readonly NamedFlaw[]): Flaw[] =>
   namedFlaws(flaws.map((flaw) => (flaw.pointer.startsWith('/columns/') ? flaw : { ...flaw, pointer: '/csv' })));
 
 /** Flaws of the splits keep their pointer, others are those of the table. */
-function refusing<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof FlawedError)) throw error;
-    const flaws = error.flaws.map((flaw) =>
-      flaw.pointer.startsWith('/splits') ? flaw : { ...flaw, pointer: '/data/name' },
-    );
-    throw refusal.ruleBroken('The table cannot be split. See errors.', namedFlaws(flaws));
-  }
-}
+const ofExperiment = (flaws: readonly NamedFlaw[]): Flaw[] =>
+  namedFlaws(flaws.map((flaw) => (flaw.pointer.startsWith('/splits') ? flaw : { ...flaw, pointer: '/data/name' })));

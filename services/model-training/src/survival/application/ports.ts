@@ -2,6 +2,7 @@ import type { Page, PageRequest } from '@assay/kernel';
 import type { Actor, Transaction } from '@assay/persistence';
 import type { DoubleDescentCurve } from '@assay/survival';
 import type { FileLimits } from '../domain/check-file-bytes.js';
+import type { TableFindings, TableQuestion } from '../domain/examine-table.js';
 import type { Experiment, MetricName, MetricRow, Run, Split } from '../domain/experiment.js';
 import type { ExperimentStatus } from '../domain/experiment-status.js';
 import type { RunOutcome, RunProgress } from '../domain/run-outcome.js';
@@ -24,11 +25,21 @@ export abstract class TableStore {
   abstract content(sha256: string): Promise<Uint8Array>;
   /** @throws RefusalError `taken` if another table has the name; `too_large` if all tables together would exceed their quota */
   abstract insert(table: StoredTable, content: Uint8Array, actor: Actor): Promise<void>;
+  /** @throws RefusalError `not_found`; `wrong_state` while an experiment uses it */
+  abstract delete(name: string, actor: Actor): Promise<void>;
+}
+
+/** Examines tables without blocking other requests. */
+export abstract class TableExaminer {
+  abstract examine(question: TableQuestion): Promise<TableFindings>;
 }
 
 /** Experiments, their runs and their measurements. */
 export abstract class ExperimentStore {
-  /** @throws RefusalError `taken`; `too_large` if the estimated bytes of its files exceed what is left of the limits */
+  /**
+   * @throws RefusalError `taken`; `too_large` if the estimated bytes of its files exceed what is left of the limits; `rule_broken` if its table was
+   *   deleted meanwhile
+   */
   abstract insert(experiment: Experiment, runs: readonly Run[], actor: Actor, limits: FileLimits): Promise<void>;
   abstract page(filter: { status?: ExperimentStatus | undefined }, page: PageRequest): Promise<Page<Experiment>>;
   abstract get(id: string): Promise<Experiment | undefined>;

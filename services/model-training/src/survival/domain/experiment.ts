@@ -1,6 +1,6 @@
 import type { BrierConvention } from '@assay/survival';
 import type { ExperimentState } from './experiment-status.js';
-import type { RunStatus } from './run-status.js';
+import type { RunCounts, RunStatus } from './run-status.js';
 
 export const splits = ['train', 'val', 'test'] as const;
 export type Split = (typeof splits)[number];
@@ -63,6 +63,7 @@ export interface Experiment<S = unknown> extends ExperimentState {
   /** SHA-256 of the scenario as canonical JSON. */
   readonly scenarioSha256: string;
   readonly failureReason: string | null;
+  readonly runCounts: RunCounts;
   /** Number of starts and retries. */
   readonly attempts: number;
   /** Of its files: estimated before it has ended. */

@@ -1,6 +1,9 @@
 /** The status of a run. PENDING → RUNNING → COMPLETED | FAILED | SKIPPED; a retry of its experiment leads from FAILED and SKIPPED to PENDING. */
 export const runStatuses = ['PENDING', 'RUNNING', 'COMPLETED', 'FAILED', 'SKIPPED'] as const;
 export type RunStatus = (typeof runStatuses)[number];
+/** Number of runs in each status. */
+export type RunCounts = Readonly<Record<RunStatus, number>>;
+export const noRuns: RunCounts = { PENDING: 0, RUNNING: 0, COMPLETED: 0, FAILED: 0, SKIPPED: 0 };
 
 export type RunCommand = 'begin' | 'complete' | 'fail' | 'skip' | 'retry';
 

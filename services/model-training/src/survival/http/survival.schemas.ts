@@ -208,6 +208,9 @@ export const experimentSchema = z
     status: z.enum(experimentStatuses),
     cancel_requested: z.boolean().describe('Whether the runs that have not ended are being skipped.'),
     failure_reason: z.string().nullable(),
+    run_counts: z
+      .object({ PENDING: z.int(), RUNNING: z.int(), COMPLETED: z.int(), FAILED: z.int(), SKIPPED: z.int() })
+      .describe('Number of its runs in each status.'),
     seed: z.int(),
     seeds: z.array(z.int()),
     data: z
@@ -237,6 +240,7 @@ export const experimentSchema = z
         status: 'RUNNING' as const,
         cancel_requested: false,
         failure_reason: null,
+        run_counts: { PENDING: 1, RUNNING: 1, COMPLETED: 2, FAILED: 0, SKIPPED: 0 },
         seed: experimentExample.seed,
         seeds: experimentExample.seeds,
         data: completeScenarioExample,

@@ -8,15 +8,17 @@ import {
   ZodPipe,
   ZodQueryPipe,
 } from '@assay/service-kit';
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ManageTables } from '../application/manage-tables.js';
 import type { StoredTable } from '../domain/own-table.js';
 import { SURVIVAL_TAG } from './survival-tag.js';
 import { scenarioQuery as tableQuery } from './survival.schemas.js';
 import { tablePageSchema, tableRequestSchema, tableSchema } from './table.schemas.js';
 import { toTableSourceJson } from './to-json.js';
+
+const tableName = new ZodQueryPipe(z.string().max(100));
 
 /** Own tables as the data of experiments. */
 @ApiTags(SURVIVAL_TAG)
@@ -59,6 +61,24 @@ export class TablesController {
   ): Promise<z.input<typeof tablePageSchema>> {
     const page = await this.tables.page({ limit, cursor });
     return { items: page.items.map(toTableJson), next_cursor: page.nextCursor };
+  }
+
+  @Delete(':name')
+  @HttpCode(204)
+  @RequireScopes('models:write')
+  @DescribeOperation({
+    id: 'deleteSurvivalTable',
+    summary: 'Delete a table of survival data',
+    description:
+      'Only a table that no experiment uses. Policy versions that were trained on it, in an experiment that was deleted since, are kept: they have their own preprocessing. The audit log keeps the table’s SHA-256, not its content.',
+    params: { name: { description: 'The table’s name.', example: 'gbsg', schema: { type: 'string' } } },
+    responses: { 204: { description: 'The table does not exist any more.' } },
+    refusals: {
+      409: 'An experiment uses the table: delete it first. Or the first request with this `Idempotency-Key` is still under way.',
+    },
+  })
+  async delete(@Param('name', tableName) name: string, @ChangedBy() actor: Actor): Promise<void> {
+    await this.tables.delete(name, actor);
   }
 }
 

@@ -20,6 +20,7 @@ export function toExperimentJson(experiment: Experiment): z.input<typeof experim
     status: experiment.status,
     cancel_requested: experiment.cancelRequested,
     failure_reason: experiment.failureReason,
+    run_counts: { ...experiment.runCounts },
     scenario_sha256: experiment.scenarioSha256,
     attempts: experiment.attempts,
     file_bytes: experiment.fileBytes,

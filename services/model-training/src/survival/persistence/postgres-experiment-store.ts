@@ -1,5 +1,14 @@
 import { type Page, type PageRequest, refusal } from '@assay/kernel';
-import { type Actor, Database, isUniqueViolation, timestamptz, toPage, unnest, writeAudit } from '@assay/persistence';
+import {
+  type Actor,
+  Database,
+  isUniqueViolation,
+  timestamptz,
+  toPage,
+  type Transaction,
+  unnest,
+  writeAudit,
+} from '@assay/persistence';
 import { newId } from '@assay/service-kit';
 import type { DoubleDescentCurve } from '@assay/survival';
 import { Injectable } from '@nestjs/common';
@@ -7,6 +16,7 @@ import { ExperimentStore } from '../application/ports.js';
 import { checkFileBytes, type FileLimits } from '../domain/check-file-bytes.js';
 import type { Experiment, MetricName, MetricRow, Run, Split } from '../domain/experiment.js';
 import type { ExperimentStatus } from '../domain/experiment-status.js';
+import { type ExperimentData, isTableData } from '../domain/table-data.js';
 import {
   curveColumns,
   type CurveRow,
@@ -43,6 +53,7 @@ export class PostgresExperimentStore implements ExperimentStore {
       const used = await lockedFileBytes(tx, experiment.createdBy);
       const noRoom = checkFileBytes(experiment.fileBytes, used, limits);
       if (noRoom !== undefined) throw refusal.tooLarge(noRoom);
+      await holdTable(tx, data as ExperimentData);
       await tx.query(
         `INSERT INTO exp.survival_experiments (experiment_id, name, description, seed, seeds, data_scenario, scenario_sha256, train_ratio, val_ratio,
            test_ratio, width_sweep, depth_sweep, base_model_config, sweep_type, status, cancel_requested, attempts, code_version, created_by, created_at,
@@ -169,4 +180,17 @@ export class PostgresExperimentStore implements ExperimentStore {
     );
     return rows.map(toCurve);
   }
+}
+
+/** Keeps the table of an experiment from being deleted until the transaction ends. @throws RefusalError if it was deleted */
+async function holdTable(tx: Transaction, data: ExperimentData): Promise<void> {
+  if (!isTableData(data)) return;
+  const held = await tx.query('SELECT 1 FROM exp.survival_tables WHERE name = $1 AND sha256 = $2 FOR KEY SHARE', [
+    data.name,
+    data.table.sha256,
+  ]);
+  if (held.length > 0) return;
+  throw refusal.ruleBroken('The table of the experiment has been deleted. See errors.', [
+    { pointer: '/data/name', detail: 'Is the name of a table that has been deleted.' },
+  ]);
 }

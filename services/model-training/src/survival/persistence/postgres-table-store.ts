@@ -1,12 +1,24 @@
 import { createHash } from 'node:crypto';
 import { type Page, type PageRequest, refusal } from '@assay/kernel';
-import { type Actor, Database, isUniqueViolation, millis, timestamptz, toPage, writeAudit } from '@assay/persistence';
-import { newId } from '@assay/service-kit';
+import {
+  type Actor,
+  Database,
+  isUniqueViolation,
+  millis,
+  timestamptz,
+  toPage,
+  type Transaction,
+  writeAudit,
+} from '@assay/persistence';
+import { Clock, newId } from '@assay/service-kit';
 import { Injectable } from '@nestjs/common';
 import { TableStore } from '../application/ports.js';
 import { limits } from '../domain/limits.js';
 import type { StoredTable } from '../domain/own-table.js';
 import type { TableSource } from '../domain/table-data.js';
+
+/** Experiments that a refusal names. */
+const MAX_NAMED = 5;
 
 const columns = `name, description, columns, missing, delimiter, n_samples, n_events, censoring_rate, sha256, bytes,
   scenario_sha256 AS "scenarioSha256", created_by AS "createdBy", ${millis('created_at')}::float8 AS "createdAt"`;
@@ -16,7 +28,10 @@ type TableRow = Omit<StoredTable, 'table'> & TableSource;
 /** The table `exp.survival_tables`, which also has the files, so that all instances have them. */
 @Injectable()
 export class PostgresTableStore implements TableStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   async page({ limit, cursor }: PageRequest): Promise<Page<StoredTable>> {
     const rows = await this.database.query<TableRow>(
@@ -97,6 +112,52 @@ export class PostgresTableStore implements TableStore {
       ]);
     }
   }
+
+  async delete(name: string, actor: Actor): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      // An experiment that is being created on the table holds the row until it can be found below.
+      const [table] = await tx.query<Pick<TableRow, 'sha256' | 'bytes'>>(
+        'SELECT sha256, bytes FROM exp.survival_tables WHERE name = $1 FOR UPDATE',
+        [name],
+      );
+      if (table === undefined) throw refusal.notFound(`There is no table named ${name}.`);
+      const users = await usersOf(tx, { name, sha256: table.sha256 });
+      if (users.length > 0) {
+        const more = users.length > MAX_NAMED ? ' and others' : '';
+        const named = users.slice(0, MAX_NAMED).map((user) => `"${user}"`);
+        throw refusal.wrongState(
+          `The table is used by the experiments ${named.join(', ')}${more}. Delete them first, when they have ended.`,
+        );
+      }
+      await tx.query('DELETE FROM exp.survival_tables WHERE name = $1', [name]);
+      await writeAudit(tx, {
+        id: newId(),
+        at: this.clock.now(),
+        actor,
+        action: 'delete',
+        entityType: 'survival_table',
+        entityId: name,
+        entityName: name,
+        version: null,
+        before: { sha256: table.sha256, bytes: table.bytes },
+        after: {},
+      });
+    });
+  }
+}
+
+/** The names of the experiments that use a table, the newest first; the id of one without a name. */
+async function usersOf(
+  tx: Transaction,
+  { name, sha256 }: Pick<TableRow, 'sha256'> & { name: string },
+): Promise<string[]> {
+  const rows = await tx.query<{ name: string }>(
+    `SELECT COALESCE(NULLIF(name, ''), experiment_id::text) AS name FROM exp.survival_experiments
+     WHERE deleted_at IS NULL AND data_scenario->>'name' = $1 AND data_scenario->'table'->>'sha256' = $2
+     ORDER BY experiment_id DESC LIMIT $3`,
+    [name, sha256, MAX_NAMED + 1],
+  );
+  return rows.map((row) => row.name);
 }
 
 function toTable({ sha256, columns: named, missing, delimiter, ...row }: TableRow): StoredTable {

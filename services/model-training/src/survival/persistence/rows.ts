@@ -1,6 +1,7 @@
 import { millis } from '@assay/persistence';
 import { type DoubleDescentCurve, errorOf } from '@assay/survival';
 import type { Experiment, ExperimentConfiguration } from '../domain/experiment.js';
+import { noRuns, type RunCounts } from '../domain/run-status.js';
 import { withBrierConvention } from '../domain/with-brier-convention.js';
 
 /** Selects a bigint or a time as a double, because `pg` gives a bigint as text; all are below 2^53. */
@@ -26,6 +27,10 @@ export const experimentColumns = [
   'status',
   'cancel_requested AS "cancelRequested"',
   'failure_reason AS "failureReason"',
+  `(SELECT json_object_agg(status, runs) FROM (
+     SELECT run.status, count(*) AS runs FROM exp.survival_runs run
+     WHERE run.experiment_id = survival_experiments.experiment_id GROUP BY run.status
+   ) counted) AS "runCounts"`,
   'attempts',
   number('COALESCE(file_bytes, estimated_file_bytes)', 'fileBytes'),
   'code_version AS "codeVersion"',
@@ -38,7 +43,7 @@ export const experimentColumns = [
 type Configuration = ExperimentConfiguration;
 export interface ExperimentRow
   extends
-    Omit<Experiment, 'configuration'>,
+    Omit<Experiment, 'configuration' | 'runCounts'>,
     Pick<Configuration, 'name' | 'description' | 'seed' | 'seeds' | 'data' | 'training'> {
   readonly train: number;
   readonly val: number;
@@ -46,13 +51,31 @@ export interface ExperimentRow
   readonly widths: number[];
   readonly depths: number[];
   readonly sweepType: 'width' | 'depth';
+  /** Statuses without runs are left out; null without any run. */
+  readonly runCounts: Partial<RunCounts> | null;
 }
 
 export function toExperiment(row: ExperimentRow): Experiment {
-  const { name, description, seed, seeds, data, training, train, val, test, widths, depths, sweepType, ...rest } = row;
+  const {
+    name,
+    description,
+    seed,
+    seeds,
+    data,
+    training,
+    train,
+    val,
+    test,
+    widths,
+    depths,
+    sweepType,
+    runCounts,
+    ...rest
+  } = row;
   const model = { widths, depths, sweep_type: sweepType };
   return {
     ...rest,
+    runCounts: { ...noRuns, ...runCounts },
     configuration: {
       ...{ name, description, seed, seeds, data, model, splits: { train, val, test } },
       training: withBrierConvention(training),

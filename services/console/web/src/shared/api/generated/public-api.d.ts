@@ -1161,6 +1161,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/survival/tables/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a table of survival data
+         * @description Only a table that no experiment uses. Policy versions that were trained on it, in an experiment that was deleted since, are kept: they have their own preprocessing. The audit log keeps the table’s SHA-256, not its content.
+         */
+        delete: operations["deleteSurvivalTable"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3579,6 +3599,14 @@ export interface components {
             /** @description Whether the runs that have not ended are being skipped. */
             cancel_requested: boolean;
             failure_reason: string | null;
+            /** @description Number of its runs in each status. */
+            run_counts: {
+                PENDING: number;
+                RUNNING: number;
+                COMPLETED: number;
+                FAILED: number;
+                SKIPPED: number;
+            };
             seed: number;
             seeds: number[];
             /** @description A scenario, or a table. */
@@ -10597,6 +10625,13 @@ export interface operations {
                      *           "status": "RUNNING",
                      *           "cancel_requested": false,
                      *           "failure_reason": null,
+                     *           "run_counts": {
+                     *             "PENDING": 1,
+                     *             "RUNNING": 1,
+                     *             "COMPLETED": 2,
+                     *             "FAILED": 0,
+                     *             "SKIPPED": 0
+                     *           },
                      *           "seed": 42,
                      *           "seeds": [
                      *             1,
@@ -10763,6 +10798,13 @@ export interface operations {
                      *       "status": "RUNNING",
                      *       "cancel_requested": false,
                      *       "failure_reason": null,
+                     *       "run_counts": {
+                     *         "PENDING": 1,
+                     *         "RUNNING": 1,
+                     *         "COMPLETED": 2,
+                     *         "FAILED": 0,
+                     *         "SKIPPED": 0
+                     *       },
                      *       "seed": 42,
                      *       "seeds": [
                      *         1,
@@ -10895,6 +10937,13 @@ export interface operations {
                      *       "status": "RUNNING",
                      *       "cancel_requested": false,
                      *       "failure_reason": null,
+                     *       "run_counts": {
+                     *         "PENDING": 1,
+                     *         "RUNNING": 1,
+                     *         "COMPLETED": 2,
+                     *         "FAILED": 0,
+                     *         "SKIPPED": 0
+                     *       },
                      *       "seed": 42,
                      *       "seeds": [
                      *         1,
@@ -11068,6 +11117,13 @@ export interface operations {
                      *       "status": "RUNNING",
                      *       "cancel_requested": false,
                      *       "failure_reason": null,
+                     *       "run_counts": {
+                     *         "PENDING": 1,
+                     *         "RUNNING": 1,
+                     *         "COMPLETED": 2,
+                     *         "FAILED": 0,
+                     *         "SKIPPED": 0
+                     *       },
                      *       "seed": 42,
                      *       "seeds": [
                      *         1,
@@ -11473,6 +11529,13 @@ export interface operations {
                      *       "status": "RUNNING",
                      *       "cancel_requested": false,
                      *       "failure_reason": null,
+                     *       "run_counts": {
+                     *         "PENDING": 1,
+                     *         "RUNNING": 1,
+                     *         "COMPLETED": 2,
+                     *         "FAILED": 0,
+                     *         "SKIPPED": 0
+                     *       },
                      *       "seed": 42,
                      *       "seeds": [
                      *         1,
@@ -11757,6 +11820,13 @@ export interface operations {
                      *       "status": "RUNNING",
                      *       "cancel_requested": false,
                      *       "failure_reason": null,
+                     *       "run_counts": {
+                     *         "PENDING": 1,
+                     *         "RUNNING": 1,
+                     *         "COMPLETED": 2,
+                     *         "FAILED": 0,
+                     *         "SKIPPED": 0
+                     *       },
                      *       "seed": 42,
                      *       "seeds": [
                      *         1,
@@ -12212,6 +12282,61 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSurvivalTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The table’s name.
+                 * @example gbsg
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table does not exist any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description An experiment uses the table: delete it first. Or the first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
