@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { artifactKey, openArtifactStore } from '@assay/artifacts';
+import { artifactKey, type ArtifactStore, openArtifactStore } from '@assay/artifacts';
 import { eventually, makeTestDirectory } from '@assay/testing';
 import { compileNetwork, exportNetwork, type NetworkShape, parameterCount } from '@assay/training';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -229,33 +229,47 @@ describe('policy versions that cannot decide', () => {
 
 describe(KeptModelFiles.name, () => {
   const store = openArtifactStore({}, { directory: join(outputs, 'artifacts') });
+  const warnings: string[] = [];
+  const keptIn = (directory: string, from: ArtifactStore) =>
+    new KeptModelFiles(directory, from, { now: () => Date.now() }, { warn: (message) => warnings.push(message) });
 
   it('reads its copy without the store, and the store again if the copy is damaged', async () => {
     const directory = makeTestDirectory('models');
     const model = networkOf({ width: 3 });
     const sha256 = stored(model);
-    expect(Buffer.from(await new KeptModelFiles(directory, store).read(sha256))).toEqual(Buffer.from(model));
+    expect(Buffer.from(await keptIn(directory, store).read(sha256))).toEqual(Buffer.from(model));
     const nowhere = openArtifactStore({}, { directory: makeTestDirectory('empty') });
-    expect(await new KeptModelFiles(directory, nowhere).read(sha256)).toHaveLength(model.length);
+    expect(await keptIn(directory, nowhere).read(sha256)).toHaveLength(model.length);
     writeFileSync(join(directory, sha256), 'damaged');
-    await expect(new KeptModelFiles(directory, nowhere).read(sha256)).rejects.toThrow(/has no model/);
-    expect(await new KeptModelFiles(directory, store).read(sha256)).toHaveLength(model.length);
+    await expect(keptIn(directory, nowhere).read(sha256)).rejects.toThrow(/has no model/);
+    expect(await keptIn(directory, store).read(sha256)).toHaveLength(model.length);
   });
 
   it('rejects a damaged file of the store', async () => {
     const sha256 = stored(networkOf({ width: 5 }));
     writeFileSync(join(outputs, 'artifacts', artifactKey(sha256)), 'damaged');
-    await expect(new KeptModelFiles(makeTestDirectory('models'), store).read(sha256)).rejects.toThrow(/damaged/);
+    await expect(keptIn(makeTestDirectory('models'), store).read(sha256)).rejects.toThrow(/damaged/);
+  });
+
+  it('reads a model although no copy of it can be made', async () => {
+    const model = networkOf({ width: 6 });
+    const noDirectory = join(makeTestDirectory('models'), 'a-file');
+    writeFileSync(noDirectory, '');
+    expect(await keptIn(noDirectory, store).read(stored(model))).toHaveLength(model.length);
+    expect(warnings).toEqual(['a model could not be copied']);
   });
 
   it('deletes the copies of other models', async () => {
     const directory = makeTestDirectory('models');
-    const files = new KeptModelFiles(directory, store);
+    const files = keptIn(directory, store);
     const [first, second] = [3, 4].map((width) => stored(networkOf({ width }))) as [string, string];
     await files.read(first);
     await files.read(second);
+    // As if a copy was being written, and as if a process had ended while it wrote one.
+    for (const name of ['new.tmp', 'old.tmp']) writeFileSync(join(directory, name), '');
+    utimesSync(join(directory, 'old.tmp'), 0, 0);
     await files.keepOnly(new Set([second]));
-    expect(readdirSync(directory)).toEqual([second]);
+    expect(readdirSync(directory).sort()).toEqual([second, 'new.tmp'].sort());
     rmSync(directory, { recursive: true });
   });
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ArtifactStore, openArtifactStore } from '@assay/artifacts';
 import { DefinitionStore } from '@assay/decisions';
-import { CONFIG, Logger } from '@assay/service-kit';
+import { Clock, CONFIG, Logger } from '@assay/service-kit';
 import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { DecidingPolicies } from './application/deciding-policies.js';
@@ -19,9 +19,9 @@ import { KeptModelFiles } from './persistence/kept-model-files.js';
     },
     {
       provide: ModelFiles,
-      useFactory: (config: Config, store: ArtifactStore) =>
-        new KeptModelFiles(join(config.JOURNAL_DIRECTORY, 'models'), store),
-      inject: [CONFIG, ArtifactStore],
+      useFactory: (config: Config, store: ArtifactStore, clock: Clock, logger: Logger) =>
+        new KeptModelFiles(join(config.JOURNAL_DIRECTORY, 'models'), store, clock, logger),
+      inject: [CONFIG, ArtifactStore, Clock, Logger],
     },
     {
       provide: DecidingPolicies,
