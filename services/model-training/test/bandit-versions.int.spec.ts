@@ -1,13 +1,19 @@
+import { existsSync } from 'node:fs';
+import { utimes } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { artifactKey } from '@assay/artifacts';
 import { compilePolicy, type ContextualPolicy } from '@assay/bandits/contextual-policy';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { CollectArtifacts } from '../src/policies/application/collect-artifacts.js';
 import { TestService } from './harness.js';
 
 interface VersionJson {
   readonly id: string;
   readonly kind: string;
   readonly action_probabilities: Readonly<Record<string, number>> | null;
+  readonly version: number;
   readonly bandit: { readonly contextual_policy: { readonly sha256: string } | null };
 }
 interface ProblemJson {
@@ -125,6 +131,25 @@ it('freezes the policy of a contextual bandit, which answers by attributes', asy
   expect(body.model_sha256).toBe(made.body.bandit.contextual_policy?.sha256);
   const flawed = await predict<ProblemJson>(made.body.id, [[1], {}]);
   expect([flawed.status, flawed.body.errors?.map(({ pointer }) => pointer)]).toEqual([422, ['/inputs/0']]);
+});
+
+it('loses the policy of a contextual bandit when the version has been archived for long', async () => {
+  // With another gamma than in other tests, so that no other version names the file.
+  answers(200, { ...allocation, policy: { ...contextual, rule: { kind: 'inverse_gap', gamma: 7 } } });
+  const made = await freeze();
+  const { sha256 } = made.body.bandit.contextual_policy!;
+  const path = `/v1/policies/${policyId}/versions/${made.body.version}`;
+  expect((await test.call('PATCH', path, { status: 'archived' })).status).toBe(200);
+  await test.database.database.query(
+    "UPDATE exp.policy_versions SET archived_at = now() - interval '366 days' WHERE id = $1",
+    [made.body.id],
+  );
+  const file = join(test.outputs, 'artifacts', artifactKey(sha256));
+  await utimes(file, 0, 0);
+  expect(await test.service.app.get(CollectArtifacts).collect()).toMatchObject({ expired: 1, deleted: 1 });
+  expect(existsSync(file)).toBe(false);
+  const refused = await predict<ProblemJson & { detail: string }>(made.body.id, [{}]);
+  expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('was deleted on')]);
 });
 
 it('refuses more rows than the work of a policy allows', async () => {

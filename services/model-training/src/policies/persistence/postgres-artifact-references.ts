@@ -15,7 +15,7 @@ export class PostgresArtifactReferences implements ArtifactReferences {
   async expireModels(archivedBefore: number, now: number): Promise<number> {
     const expired = await this.database.query<{ id: string }>(
       `UPDATE exp.policy_versions SET model_deleted_at = $2
-       WHERE kind = 'onnx' AND status = 'archived' AND archived_at < $1 AND model_deleted_at IS NULL RETURNING id`,
+       WHERE artifact IS NOT NULL AND status = 'archived' AND archived_at < $1 AND model_deleted_at IS NULL RETURNING id`,
       [timestamptz(archivedBefore), timestamptz(now)],
     );
     return expired.length;

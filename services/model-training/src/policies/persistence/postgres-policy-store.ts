@@ -100,9 +100,9 @@ export class PostgresPolicyStore implements PolicyStore {
     const lineage = content.kind === 'onnx' ? content.lineage : null;
     return this.database.transaction(async (tx) => {
       const { name } = await lockedPolicy(tx, policyId);
-      if (model !== null) {
-        await lockArtifact(tx, model.artifact);
-        if (!(await isStored(model.artifact)))
+      if (file !== null) {
+        await lockArtifact(tx, file.artifact);
+        if (!(await isStored(file.artifact)))
           throw refusal.unavailable('The model was deleted while the version was created. Create it again.');
       }
       await tx.query(

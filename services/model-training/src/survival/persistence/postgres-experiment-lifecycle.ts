@@ -114,8 +114,12 @@ export class PostgresExperimentLifecycle implements ExperimentLifecycle {
 }
 
 function wrongState(kind: 'start' | 'cancel' | 'retry', status: ExperimentState['status']): string {
-  const allowed = { start: 'PENDING', cancel: 'PENDING or RUNNING', retry: 'FAILED' }[kind];
-  return `The experiment is ${status}: only one that is ${allowed} allows ${kind}.`;
+  const rule = {
+    start: 'Only a PENDING one can be started; create another one.',
+    cancel: 'Only a PENDING or RUNNING one can be cancelled.',
+    retry: 'Only a FAILED one can be retried.',
+  }[kind];
+  return `The experiment is ${status}. ${rule}`;
 }
 
 /** @returns undefined if there is none, or it is being deleted. `NO KEY`, because rows that refer to the experiment may be written meanwhile. */
