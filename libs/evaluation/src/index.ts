@@ -1,6 +1,7 @@
 export { checkRows, type LoggedRows, withoutModel } from './logged-rows.js';
 export { type Contributions, type Estimator } from './estimators/estimator.js';
 export { clippedIps, ips, snips, subGaussianIps } from './estimators/inverse-propensity.js';
+export { rejection } from './estimators/rejection.js';
 export {
   directMethod,
   doublyRobust,
@@ -19,7 +20,9 @@ export {
   sumContributions,
 } from './estimators/estimate-sums.js';
 export { BootstrapSums } from './intervals/bootstrap-sums.js';
+export { cressieReadInterval } from './intervals/cressie-read-interval.js';
 export { empiricalBernstein } from './intervals/empirical-bernstein.js';
+export { type RewardRange, WeightedConfidenceSequence } from './intervals/weighted-confidence-sequence.js';
 export {
   mergeWeights,
   noWeights,
@@ -31,4 +34,5 @@ export {
 export { LargestWeights } from './diagnostics/largest-weights.js';
 export { paretoK, tailLength } from './diagnostics/pareto-k.js';
 export { type ArmSupport, calibrationZ, SupportCounts } from './diagnostics/support.js';
+export { balancedWeight, type LoggingPolicy, slateWeight } from './weights.js';
 export { slope, type TunedEstimate } from './slope.js';

@@ -1,16 +1,17 @@
-/** Sums for the Cressie–Read estimate; sums of two parts of a log add up. */
+/** Sums for the Cressie–Read estimate and its interval; sums of two parts of a log add up. */
 export interface CressieReadSums {
   readonly n: number;
   readonly w: number;
   readonly w2: number;
   readonly wr: number;
   readonly w2r: number;
+  readonly w2r2: number;
   readonly r: number;
 }
 
 /** @param weights and `rewards` have the same length */
 export function sumCressieRead(weights: Float64Array, rewards: Float64Array): CressieReadSums {
-  const sums = { n: weights.length, w: 0, w2: 0, wr: 0, w2r: 0, r: 0 };
+  const sums = { n: weights.length, w: 0, w2: 0, wr: 0, w2r: 0, w2r2: 0, r: 0 };
   for (let row = 0; row < weights.length; row += 1) {
     const w = weights[row] as number;
     const r = rewards[row] as number;
@@ -18,13 +19,22 @@ export function sumCressieRead(weights: Float64Array, rewards: Float64Array): Cr
     sums.w2 += w * w;
     sums.wr += w * r;
     sums.w2r += w * w * r;
+    sums.w2r2 += w * w * r * r;
     sums.r += r;
   }
   return sums;
 }
 
 export function mergeCressieRead(a: CressieReadSums, b: CressieReadSums): CressieReadSums {
-  return { n: a.n + b.n, w: a.w + b.w, w2: a.w2 + b.w2, wr: a.wr + b.wr, w2r: a.w2r + b.w2r, r: a.r + b.r };
+  return {
+    n: a.n + b.n,
+    w: a.w + b.w,
+    w2: a.w2 + b.w2,
+    wr: a.wr + b.wr,
+    w2r: a.w2r + b.w2r,
+    w2r2: a.w2r2 + b.w2r2,
+    r: a.r + b.r,
+  };
 }
 
 /**

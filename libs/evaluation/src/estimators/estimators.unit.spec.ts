@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { withoutModel } from '../logged-rows.js';
 import { openBanditRows, part, reference } from '../../test/open-bandit.js';
 import { cressieRead, mergeCressieRead, sumCressieRead } from './cressie-read.js';
 import {
@@ -12,6 +13,7 @@ import {
 import type { Estimator } from './estimator.js';
 import { estimateOf, mergeSums, standardErrorOf, sumContributions } from './estimate-sums.js';
 import { clippedIps, ips, snips, subGaussianIps } from './inverse-propensity.js';
+import { rejection } from './rejection.js';
 
 const rows = openBanditRows();
 const obp = (reference('obp') as { men: { bts_to_uniform: { estimates: Record<string, number> } } }).men.bts_to_uniform;
@@ -80,6 +82,27 @@ describe('an estimator with a hyper-parameter', () => {
     expect(() => clippedIps(-1)).toThrow('lambda must be in [0, Infinity], not -1.');
     expect(() => subGaussianIps(1.01)).toThrow(RangeError);
     expect(() => shrunkDoublyRobust(NaN)).toThrow(RangeError);
+  });
+});
+
+describe('replay by rejection', () => {
+  it('is close to IPS, and uses the rows that the weights allow', () => {
+    const wMax = Math.max(...rows.weights);
+    const found = Array.from({ length: 200 }, (_, seed) => sumsOf(rejection(wMax, seed)));
+    const accepted = found.reduce((sum, { base }) => sum + base, 0) / found.length;
+    expect(accepted).toBeCloseTo(rows.weights.reduce((sum, weight) => sum + weight, 0) / wMax, 0);
+    const clicks = found.reduce((sum, { ratio }) => sum + ratio, 0);
+    const all = found.reduce((sum, { base }) => sum + base, 0);
+    // Over many draws it is the ratio of their expectations, which is that of SNIPS.
+    expect(clicks / all).toBeCloseTo(vw['snips']!, 2);
+  });
+
+  it('takes the rows in which a deterministic policy agrees with an even log', () => {
+    const weights = Float64Array.from([0, 4, 0, 4]);
+    const log = withoutModel({ weights, rewards: Float64Array.from([9, 1, 9, 2]) });
+    expect(estimateOf(sumsOf(rejection(4, 1), log))).toBe(1.5);
+    expect(() => sumsOf(rejection(3, 1), log)).toThrow('Row 1 has the weight 4, above 3.');
+    expect(() => rejection(Infinity, 1)).toThrow(RangeError);
   });
 });
 
