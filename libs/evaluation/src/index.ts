@@ -35,4 +35,19 @@ export { LargestWeights } from './diagnostics/largest-weights.js';
 export { paretoK, tailLength } from './diagnostics/pareto-k.js';
 export { type ArmSupport, calibrationZ, SupportCounts } from './diagnostics/support.js';
 export { balancedWeight, type LoggingPolicy, slateWeight } from './weights.js';
+export { RidgeRewards, type RidgeRewardsOptions, type RewardModel } from './reward-model/ridge-rewards.js';
+export {
+  defaultLimits,
+  type EstimabilityEvidence,
+  type EstimabilityLimits,
+  type Obstacle,
+  obstaclesTo,
+} from './verdict/estimability.js';
+export { judge, type Judgement, type Verdict, type VerdictInput } from './verdict/verdict.js';
+export { alignment } from './plans/alignment.js';
+export { constraintRespect, type PlanConstraint, type PlanRule } from './plans/constraint-respect.js';
+export { diversity } from './plans/diversity.js';
+export { damerauLevenshtein, editScore } from './plans/edit-distance.js';
+export { leftovers } from './plans/leftovers.js';
+export { checkPlan, type Plan, type PlanIngredient, type PlanItem } from './plans/plan.js';
 export { slope, type TunedEstimate } from './slope.js';
