@@ -267,8 +267,9 @@ describe('the public interface', () => {
     await call('predictPoints', model);
     await call('createSurvivalScenario');
     await call('listSurvivalScenarios');
-    await call('createSurvivalTable');
+    const table = await call<{ id: string }>('createSurvivalTable');
     await call('listSurvivalTables');
+    await call('deleteSurvivalTable', { params: { name: table.id } });
     const sweep = { params: { id: (await call<{ id: string }>('createSurvivalExperiment')).id } };
     await call('startSurvivalExperiment', sweep);
     await call('listSurvivalExperiments');
