@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { ChildServer } from './child-server.js';
+import { childrenOf, killAll } from './child-processes.js';
 import { freePort } from './free-port.js';
 import { certifiedHost, type TestCertificates } from './make-certificates.js';
 import { postgresCommand, postgresVersion } from './postgres-command.js';
@@ -79,7 +80,12 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
     get pid() {
       return server.pid;
     },
-    kill: (signal = 'SIGKILL') => server.stop(signal),
+    kill: async (signal = 'SIGKILL') => {
+      const processes = signal === 'SIGKILL' ? childrenOf(server.pid) : [];
+      await server.stop(signal);
+      // They would notice it a moment later, and a server does not start while they use its memory.
+      await killAll(processes);
+    },
     restart: async () => {
       server = await start();
     },

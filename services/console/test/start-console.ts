@@ -9,7 +9,14 @@ import { jwks } from './stub-upstreams.js';
  * @param lines receives the lines of its log from level `warn`
  */
 export function startConsole(env: Record<string, string>, lines?: string[]): Promise<RunningService> {
-  const config = loadConfig({ HOST: '127.0.0.1', LOG_LEVEL: 'silent', AUTH_JWKS: jwks, ...env });
+  const config = loadConfig({
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'silent',
+    AUTH_JWKS: jwks,
+    // The thread also runs the test, on a machine that may stand still for a moment.
+    MAX_EVENT_LOOP_DELAY_MS: '0',
+    ...env,
+  });
   const logger =
     lines === undefined
       ? createLogger('console', 'silent')

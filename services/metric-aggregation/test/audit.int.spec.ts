@@ -17,6 +17,7 @@ beforeAll(async () => {
   const config = loadConfig({
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',
+    MAX_EVENT_LOOP_DELAY_MS: '0',
     AUTH_JWKS: access.jwks,
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.url,

@@ -57,6 +57,7 @@ export class TestService {
     const config = loadConfig({
       HOST: '127.0.0.1',
       LOG_LEVEL: process.env.ASSAY_TEST_LOG ? 'info' : 'silent',
+      MAX_EVENT_LOOP_DELAY_MS: '0',
       AUTH_JWKS: access.jwks,
       KAFKA_BROKERS: 'unused:9092',
       DATABASE_URL: database.url,
