@@ -16,9 +16,9 @@ export class ShellSession {
 
   constructor(cwd: string, env: NodeJS.ProcessEnv) {
     this.#shell = spawn('bash', ['--noprofile', '--norc'], { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
-    for (const stream of [this.#shell.stdout, this.#shell.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
-    }
+    this.#shell.stdout.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
+    // One pipe for both, so that errors cannot arrive after the mark.
+    this.#shell.stdin.write('exec 2>&1\n');
   }
 
   /** @returns the commands' output, including errors */
