@@ -12,6 +12,7 @@ import type { TableData, TableSource } from '../domain/table-data.js';
 import { tableHash } from '../domain/table-hash.js';
 import { namedFlaws } from './named-flaws.js';
 import { ScenarioStore, TableExaminer, TableStore } from './ports.js';
+import { tableDeleted } from './table-deleted.js';
 
 /** What a caller sends. */
 export interface NewTable extends Omit<TableSource, 'sha256'> {
@@ -78,7 +79,11 @@ export class ManageTables {
     { seed, splits }: Pick<ExperimentConfiguration, 'seed' | 'splits'>,
   ): Promise<TableData> {
     const { name, description, n_samples, n_events, censoring_rate, table: source } = stored;
-    const content = await this.store.content(source.sha256);
+    const content = await this.store.content(source.sha256).catch(async (error: unknown) => {
+      // It may have been deleted since it was found.
+      if ((await this.store.find(name)) === undefined) throw tableDeleted();
+      throw error;
+    });
     const { columns } = await this.#examine(
       { content, reading: source, split: { ratios: splits, seed } },
       ofExperiment,

@@ -28,6 +28,7 @@ import {
   toCurve,
   toExperiment,
 } from './rows.js';
+import { tableDeleted } from '../application/table-deleted.js';
 import { lockedFileBytes } from './postgres-file-budget.js';
 
 /** Experiments in `exp.survival_experiments`, with their runs, measurements and curves. */
@@ -50,10 +51,11 @@ export class PostgresExperimentStore implements ExperimentStore {
     const { id, configuration, createdAt } = experiment;
     const { name, description, seed, seeds, data, model, training, splits } = configuration;
     await this.database.transaction(async (tx) => {
+      // Before the lock on the budget, so that waiting for a deletion holds up nobody else.
+      await holdTable(tx, data as ExperimentData, experiment.scenarioSha256);
       const used = await lockedFileBytes(tx, experiment.createdBy);
       const noRoom = checkFileBytes(experiment.fileBytes, used, limits);
       if (noRoom !== undefined) throw refusal.tooLarge(noRoom);
-      await holdTable(tx, data as ExperimentData);
       await tx.query(
         `INSERT INTO exp.survival_experiments (experiment_id, name, description, seed, seeds, data_scenario, scenario_sha256, train_ratio, val_ratio,
            test_ratio, width_sweep, depth_sweep, base_model_config, sweep_type, status, cancel_requested, attempts, code_version, created_by, created_at,
@@ -183,14 +185,12 @@ export class PostgresExperimentStore implements ExperimentStore {
 }
 
 /** Keeps the table of an experiment from being deleted until the transaction ends. @throws RefusalError if it was deleted */
-async function holdTable(tx: Transaction, data: ExperimentData): Promise<void> {
+async function holdTable(tx: Transaction, data: ExperimentData, scenarioSha256: string): Promise<void> {
   if (!isTableData(data)) return;
-  const held = await tx.query('SELECT 1 FROM exp.survival_tables WHERE name = $1 AND sha256 = $2 FOR KEY SHARE', [
-    data.name,
-    data.table.sha256,
-  ]);
+  const held = await tx.query(
+    'SELECT 1 FROM exp.survival_tables WHERE name = $1 AND scenario_sha256 = $2 FOR KEY SHARE',
+    [data.name, scenarioSha256],
+  );
   if (held.length > 0) return;
-  throw refusal.ruleBroken('The table of the experiment has been deleted. See errors.', [
-    { pointer: '/data/name', detail: 'Is the name of a table that has been deleted.' },
-  ]);
+  throw tableDeleted();
 }
