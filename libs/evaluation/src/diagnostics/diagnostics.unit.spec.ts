@@ -94,6 +94,7 @@ describe('the support of arms', () => {
       counts[i === 1 ? 1 : 0].add(segment, logging, evaluated, chosen, reward),
     );
     counts[0].merge(counts[1]);
+    expect(() => counts[0].merge(new SupportCounts(['a', 'b']))).toThrow('Only counts of the same arms can be added.');
     const list = counts[0].list();
     expect(list.map(({ arm, segment, chosen }) => [segment, arm, chosen])).toEqual([
       ['new', 'a', 1],

@@ -17,11 +17,13 @@ export interface ArmSupport {
   readonly rewards: number;
 }
 
+const summed = ['rows', 'chosen', 'logged', 'variance', 'evaluated', 'unsupported', 'rewards'] as const;
 type Counted = { -readonly [K in keyof ArmSupport]: ArmSupport[K] };
 
 /** Counts which arms a log has, and which ones the evaluated policy wants. */
 export class SupportCounts {
-  readonly #counts = new Map<string, Counted>();
+  /** By segment, in the order of the arms. */
+  readonly #segments = new Map<string, readonly Counted[]>();
 
   constructor(private readonly arms: readonly string[]) {}
 
@@ -31,8 +33,7 @@ export class SupportCounts {
    * @param chosen the index of the logged arm
    */
   add(segment: string, logging: ArrayLike<number>, evaluated: ArrayLike<number>, chosen: number, reward: number): void {
-    this.arms.forEach((arm, index) => {
-      const counted = this.#of(arm, segment);
+    this.#in(segment).forEach((counted, index) => {
       const p = logging[index] ?? 0;
       const q = evaluated[index] ?? 0;
       counted.rows += 1;
@@ -46,30 +47,31 @@ export class SupportCounts {
     });
   }
 
+  /** Adds the counts of another part of the log. @throws RangeError if it has other arms */
   merge(other: SupportCounts): void {
-    for (const { arm, segment, ...sums } of other.#counts.values()) {
-      const counted = this.#of(arm, segment);
-      for (const [key, sum] of Object.entries(sums) as [keyof typeof sums, number][]) counted[key] += sum;
+    if (JSON.stringify(other.arms) !== JSON.stringify(this.arms))
+      throw new RangeError('Only counts of the same arms can be added.');
+    for (const [segment, others] of other.#segments) {
+      this.#in(segment).forEach((counted, index) => {
+        const more = others[index] as Counted;
+        for (const key of summed) counted[key] += more[key];
+      });
     }
   }
 
   /** By segment, then in the order of the arms. */
   list(): readonly ArmSupport[] {
-    const order = new Map(this.arms.map((arm, index) => [arm, index]));
-    return [...this.#counts.values()].sort(
-      (a, b) => compare(a.segment, b.segment) || (order.get(a.arm) ?? 0) - (order.get(b.arm) ?? 0),
-    );
+    return [...this.#segments].sort(([a], [b]) => compare(a, b)).flatMap(([, counted]) => counted);
   }
 
-  #of(arm: string, segment: string): Counted {
-    const key = JSON.stringify([segment, arm]);
-    let counted = this.#counts.get(key);
+  #in(segment: string): readonly Counted[] {
+    let counted = this.#segments.get(segment);
     if (counted === undefined) {
-      counted = {
+      counted = this.arms.map((arm) => ({
         ...{ arm, segment, rows: 0, chosen: 0, logged: 0 },
         ...{ variance: 0, evaluated: 0, unsupported: 0, rewards: 0 },
-      };
-      this.#counts.set(key, counted);
+      }));
+      this.#segments.set(segment, counted);
     }
     return counted;
   }

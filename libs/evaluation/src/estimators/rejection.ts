@@ -1,7 +1,6 @@
 import { philox4x32 } from '@assay/random';
 import type { Estimator } from './estimator.js';
 
-/** Row numbers and the seed determine the draws. */
 const UINT32 = 2 ** 32;
 
 /**
@@ -11,7 +10,7 @@ const UINT32 = 2 ** 32;
  * Source: Li, Chu, Langford & Wang, WSDM 2011; for other logging policies Dudík, Erhan, Langford & Li, UAI 2012.
  *
  * @param wMax the largest possible weight
- * @param seed a 32-bit number; a row's draw follows from it and from the row's unit and number in the part of the log
+ * @param seed a 32-bit number; a row's draw follows from it, the row's unit and its number in `rows`, so other parts of a log give other draws
  * @throws RangeError unless wMax is positive and finite, or (when used) for a weight above it
  */
 export function rejection(wMax: number, seed: number): Estimator {

@@ -2,7 +2,7 @@ import { type Interval, studentCritical } from '@assay/statistics';
 import type { CressieReadSums } from '../estimators/cressie-read.js';
 import type { RewardRange } from './weighted-confidence-sequence.js';
 
-/** What no distribution within the constraints gets below by more than rounding. */
+/** Differences below this are rounding errors. */
 const TOLERANCE = 1e-9;
 
 /**

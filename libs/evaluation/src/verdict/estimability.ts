@@ -1,5 +1,6 @@
 import type { WeightDiagnostics } from '../diagnostics/weight-sums.js';
 import { type ArmSupport, calibrationZ } from '../diagnostics/support.js';
+import { rounded } from './rounded.js';
 
 /** Below or above which an estimate is not given. */
 export interface EstimabilityLimits {
@@ -123,5 +124,3 @@ function miscalibrated(support: readonly ArmSupport[], { mostZ }: EstimabilityLi
     },
   ];
 }
-
-const rounded = (value: number): string => Number(value.toPrecision(3)).toString();

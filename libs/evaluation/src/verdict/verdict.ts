@@ -1,5 +1,6 @@
 import type { Interval } from '@assay/statistics';
 import type { Obstacle } from './estimability.js';
+import { rounded } from './rounded.js';
 
 export type Verdict = 'better' | 'no_worse' | 'worse' | 'not_estimable';
 
@@ -52,5 +53,3 @@ export function judge({ difference, margin, obstacles, rows }: VerdictInput): Ju
     rowsNeeded,
   };
 }
-
-const rounded = (value: number): string => Number(value.toPrecision(3)).toString();
