@@ -8,7 +8,7 @@ export function childrenOf(pid: number): number[] {
   return (read(`/proc/${pid}/task/${pid}/children`) ?? '').split(' ').filter(Boolean).map(Number);
 }
 
-/** Kills processes and waits until they have ended; what another parent has not collected yet counts as ended. */
+/** Kills processes and waits until they have ended; a zombie counts as ended. */
 export async function killAll(pids: readonly number[]): Promise<void> {
   for (const pid of pids) {
     try {

@@ -83,7 +83,7 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
     kill: async (signal = 'SIGKILL') => {
       const processes = signal === 'SIGKILL' ? childrenOf(server.pid) : [];
       await server.stop(signal);
-      // They would notice it a moment later, and a server does not start while they use its memory.
+      // Its child processes would exit a moment later; until then their shared memory keeps a new server from starting.
       await killAll(processes);
     },
     restart: async () => {

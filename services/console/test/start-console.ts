@@ -13,7 +13,7 @@ export function startConsole(env: Record<string, string>, lines?: string[]): Pro
     HOST: '127.0.0.1',
     LOG_LEVEL: 'silent',
     AUTH_JWKS: jwks,
-    // The thread also runs the test, on a machine that may stand still for a moment.
+    // The test shares this thread, so a pause of the machine would make the service refuse requests as overloaded.
     MAX_EVENT_LOOP_DELAY_MS: '0',
     ...env,
   });

@@ -107,7 +107,6 @@ export abstract class FileBudget {
 export abstract class ExperimentFiles {
   /** The experiment's folder, absolute. */
   abstract folderOf(experimentId: string): string;
-  /** Writes a file as a whole, or leaves the previous one. @param path relative to the experiment's folder */
   /** Deletes what killed processes began to write. Only for an experiment whose runs have ended. */
   abstract removeUnfinished(experimentId: string): Promise<void>;
   /** Deletes what killed processes began to write more than an hour ago, for any experiment. @param now milliseconds since the Unix epoch */
@@ -118,6 +117,7 @@ export abstract class ExperimentFiles {
   abstract bytes(experimentId: string): Promise<number>;
   /** What the disk has left. */
   abstract freeBytes(): Promise<number>;
+  /** Writes a file as a whole, or leaves the previous one. @param path relative to the experiment's folder */
   abstract write(experimentId: string, path: string, content: string | Uint8Array): Promise<void>;
   /** Every file, by path. */
   abstract list(experimentId: string): Promise<{ readonly path: string; readonly bytes: number }[]>;
